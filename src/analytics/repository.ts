@@ -63,9 +63,13 @@ export async function readSteps(
   const { fromMs, toMs, steps } = period;
   const starts = steps.map(({ startMs }) => startMs);
   const span = [accountId, fromMs, toMs];
-  const rows = isAboutAll(filter)
-    ? await database.query<StepRow>(SQL.SERIES, [...span, filter.outcomes, starts, rolledMs])
-    : await database.query<StepRow>(SQL.FILTERED_SERIES, [...span, ...filterOf(filter), starts]);
+  const made = [...span, filter.outcomes, starts, rolledMs];
+  const { keyId } = filter;
+  const rows = !isAboutKeys(filter)
+    ? await database.query<StepRow>(SQL.FILTERED_SERIES, [...span, ...filterOf(filter), starts])
+    : keyId === null
+      ? await database.query<StepRow>(SQL.SERIES, made)
+      : await database.query<StepRow>(SQL.KEY_SERIES, [...made, keyId]);
   return rows.map(({ durations, ...row }) => ({
     ...row,
     durations: durations === null ? null : durations.slice(1, -1).split(',').map(Number),
@@ -113,8 +117,9 @@ export async function readSamples(
   }));
 }
 
-const isAboutAll = ({ keyId, symbology, imageFormat, template }: Filter): boolean =>
-  keyId === null && symbology === null && imageFormat === null && template === null;
+/** Whether what requests have to be about is a key at most. */
+const isAboutKeys = ({ symbology, imageFormat, template }: Filter): boolean =>
+  symbology === null && imageFormat === null && template === null;
 
 const filterOf = ({ keyId, symbology, imageFormat, template, outcomes }: Filter): unknown[] => [
   keyId,

@@ -1,5 +1,5 @@
 /**
- * Totals of usage, made of its quarters of an hour: each quarter as a whole, and each whole day (UTC). What is
+ * Totals of usage, made of its quarters of an hour: each quarter as a whole and of each key, and each whole day (UTC). What is
  * made is made again for two days, because counts may be written late; so is everything, if requested. Any
  * number of processes may do so at the same time.
  */
@@ -30,6 +30,7 @@ export function createRollup(database: Database, clock: Clock): Rollup {
       const dayMs = floorTo(untilMs, DAY_MS);
       for await (const ids of accountPages(database)) {
         await database.query(SQL.ROLL_TOTALS, [ids, fromMs, untilMs]);
+        await database.query(SQL.ROLL_KEY_TOTALS, [ids, fromMs, untilMs]);
         await database.query(SQL.ROLL_DAYS, [ids, fromMs, dayMs]);
       }
       await database.query(SQL.SET_ROLLED, [untilMs]);
@@ -40,6 +41,7 @@ export function createRollup(database: Database, clock: Clock): Rollup {
       for await (const ids of accountPages(database)) {
         for (const [sql, beforeMs] of [
           [SQL.pruneSql('usage_total', 'quarter_ms'), nowMs - TOTAL_DAYS * DAY_MS],
+          [SQL.pruneSql('usage_key_total', 'quarter_ms'), nowMs - KEY_DAYS * DAY_MS],
           [SQL.pruneSql('usage_day', 'day_ms'), nowMs - SHARE_DAYS * DAY_MS],
         ] as const) {
           for (let length = PRUNE_ROWS; length === PRUNE_ROWS; pruned += length) {
@@ -71,5 +73,7 @@ const AGAIN_MS = 2 * DAY_MS;
 /** A year, and the year before it to compare it with. */
 const TOTAL_DAYS = 740;
 const SHARE_DAYS = 740;
+/** As long as filters reach back. */
+const KEY_DAYS = 100;
 const PAGE = 50;
 const PRUNE_ROWS = 2000;

@@ -32,6 +32,19 @@ export const SERIES = `
   WHERE $4::text[] IS NULL OR outcome = ANY ($4)
   GROUP BY 1, 2`;
 
+/** As SERIES, of the key $7. */
+export const KEY_SERIES = `
+  SELECT width_bucket(quarter_ms, $5::int8[]) - 1 AS step, outcome, ${SUMS}
+  FROM (
+    SELECT quarter_ms, outcome, requests, credits, durations FROM usage_key_total
+    WHERE account_id = $1 AND key_id = $7 AND quarter_ms >= $2 AND quarter_ms < least($3::int8, $6::int8)
+    UNION ALL
+    SELECT quarter_ms, outcome, requests, credits, durations FROM usage_quarter
+    WHERE account_id = $1 AND key_id = $7 AND quarter_ms >= greatest($2::int8, $6::int8) AND quarter_ms < $3
+  ) counted
+  WHERE $4::text[] IS NULL OR outcome = ANY ($4)
+  GROUP BY 1, 2`;
+
 /** $9: the first moment of each step. */
 export const FILTERED_SERIES = `
   SELECT width_bucket(quarter_ms, $9::int8[]) - 1 AS step, outcome, ${SUMS}
@@ -103,6 +116,18 @@ export const ROLL_TOTALS = `
   ON CONFLICT ON CONSTRAINT usage_total_pk DO UPDATE
   SET requests = excluded.requests, credits = excluded.credits, durations = excluded.durations`;
 
+/** The same for each key. */
+export const ROLL_KEY_TOTALS = `
+  INSERT INTO usage_key_total (account_id, key_id, quarter_ms, outcome, requests, credits, durations)
+  SELECT account_id, key_id, quarter_ms, outcome, sum(requests), sum(credits),
+         ${SUMMED}::int4[] END
+  FROM usage_quarter
+  WHERE account_id = ANY ($1) AND quarter_ms >= $2 AND quarter_ms < $3
+  GROUP BY account_id, key_id, quarter_ms, outcome
+  ORDER BY account_id, key_id, quarter_ms, outcome
+  ON CONFLICT ON CONSTRAINT usage_key_total_pk DO UPDATE
+  SET requests = excluded.requests, credits = excluded.credits, durations = excluded.durations`;
+
 /** $1: accounts; $2, $3: from, to, full days. */
 export const ROLL_DAYS = `
   INSERT INTO usage_day (account_id, day_ms, key_id, symbology, image_format, template, outcome,
@@ -123,7 +148,10 @@ export const SET_ROLLED = 'UPDATE usage_rollup SET until_ms = greatest(until_ms,
 export const ACCOUNTS = 'SELECT id FROM account WHERE id > $1 ORDER BY id LIMIT $2';
 
 /** $1: accounts; $2: before; $3: how many. */
-export const pruneSql = (table: 'usage_total' | 'usage_day', time: string): string => `
+export const pruneSql = (
+  table: 'usage_total' | 'usage_key_total' | 'usage_day',
+  time: string,
+): string => `
   DELETE FROM ${table}
   WHERE ctid = ANY (ARRAY(
     SELECT old.ctid

@@ -671,6 +671,18 @@ CREATE TABLE usage_day (
 );
 COMMENT ON TABLE usage_day IS 'Made of usage_quarter: each whole day in UTC.';
 
+CREATE TABLE usage_key_total (
+  account_id text NOT NULL,
+  key_id text NOT NULL,
+  quarter_ms bigint NOT NULL,
+  outcome text NOT NULL,
+  requests bigint NOT NULL,
+  credits bigint NOT NULL,
+  durations integer[],
+  CONSTRAINT usage_key_total_pk PRIMARY KEY (account_id, key_id, quarter_ms, outcome)
+);
+COMMENT ON TABLE usage_key_total IS 'Made of usage_quarter: each quarter of an hour of each key, by outcome.';
+
 CREATE TABLE usage_quarter (
   account_id text NOT NULL,
   quarter_ms bigint NOT NULL,
@@ -858,3 +870,4 @@ INSERT INTO migration (seq, name, hash) VALUES (24, '0024_analytics', '3b5546790
 INSERT INTO migration (seq, name, hash) VALUES (25, '0025_fewer_request_indices', 'cc2bd5e7600432d3de7bca2984e97bc388bebbe062b0ce17bb5b70599812fe6d');
 INSERT INTO migration (seq, name, hash) VALUES (26, '0026_idempotent_requests', 'c7c02b260f6b2605731031d7b68869344b06fd321f7bca73be81c4da16acb2d7');
 INSERT INTO migration (seq, name, hash) VALUES (27, '0027_audit', '605e9f4d6245ab18d0a8d823adeb60ae4cfb7ccb73d3daf34ae404efd3320db8');
+INSERT INTO migration (seq, name, hash) VALUES (28, '0028_usage_by_key', '023ce2988df9c094f556c50b6328c36dec976a596a56cb56a51d7782aedba13b');

@@ -113,6 +113,8 @@ export function analyticsContract(
           read({ range: '90d', timeZone: 'Asia/Kathmandu' }, {}, true),
           read({ range: '7d', timeZone: 'America/New_York', interval: 'hour' }),
           read({ range: '30d' }, { keyId: 'k2', symbology: 'QRCODE' }),
+          read({ range: '90d', timeZone: 'Asia/Kathmandu' }, { keyId: 'k1' }, true),
+          read({ range: '7d' }, { keyId: 'k2', outcomes: ['delivered'] }),
           read({ range: '30d' }, { outcomes: ['invalid_barcode_value'] }),
           read({ range: '24h', interval: 'quarter-hour' }),
         ]);
@@ -250,7 +252,8 @@ export function analyticsContract(
       expect([year.totals.requests, year.bySymbology[0]!.requests]).toEqual([2, 2]);
       const rows = await open().query<{ count: number }>(
         `SELECT (SELECT count(*) FROM usage_total WHERE account_id = $1)::int
-                + (SELECT count(*) FROM usage_day WHERE account_id = $1)::int AS count`,
+                + (SELECT count(*) FROM usage_day WHERE account_id = $1)::int
+                + (SELECT count(*) FROM usage_key_total WHERE account_id = $1)::int AS count`,
         [accountId],
       );
       // Of the newest request only what is over counts yet.
