@@ -5,7 +5,6 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import type { Mailer } from '../mail/mail.ts';
 import { createOutbox } from '../mail/outbox.ts';
@@ -13,7 +12,7 @@ import { createSmtp } from '../mail/smtp.ts';
 import { NOT_OFFERED_WARNING, offersPaidPlans } from '../payments/settings.ts';
 import type { PageSettings } from '../pages/load-pages.ts';
 import { providePages } from '../pages/page-provider.ts';
-import { monotonicMs, systemClock, type Clock } from '../util/clock.ts';
+import { systemClock, type Clock } from '../util/clock.ts';
 import { DELIVERY_LIMITS } from '../webhooks/jobs.ts';
 import { systemResolve } from '../webhooks/resolver.ts';
 import { SEND_TIMEOUT_MS } from '../webhooks/sender.ts';
@@ -22,7 +21,8 @@ import { compose } from './compose.ts';
 import { useLabelFonts } from '../fonts/label-fonts.ts';
 import { processCount, type Config } from './config.ts';
 import { openServerStores } from './server-stores.ts';
-import { CLOSE_TIMEOUT_MS, RECEIVE_TIMEOUT_MS, REPLY_TIMEOUT_MS } from './limits.ts';
+import { closeDraining } from './draining.ts';
+import { RECEIVE_TIMEOUT_MS, REPLY_TIMEOUT_MS } from './limits.ts';
 import { openLog } from './log.ts';
 import { lanAddresses, ownerGoneText, startedText } from './started-text.ts';
 import type { Stores } from './stores.ts';
@@ -88,8 +88,8 @@ export async function serve(config: Config): Promise<void> {
     );
   }
   onSignal(async () => {
-    const drainMs = config.trustProxy === false ? 0 : DRAIN_MS;
-    await closeConnections(composition.app, drainMs, () => composition.close());
+    const behindProxy = config.trustProxy !== false;
+    await closeDraining(composition.app, { behindProxy, close: () => composition.close() });
     testClock?.stop();
   });
 }
@@ -148,31 +148,6 @@ function openMailer(config: Config, log: pino.Logger): Mailer {
     : createSmtp(config.smtp);
 }
 
-/**
- * Lets running requests end while everything closes; connections that stay open are cut in the end. Idle ones stay for
- * `drainMs`: a proxy may be sending a request on one, and may not send a POST again.
- */
-async function closeConnections(
-  app: FastifyInstance,
-  drainMs: number,
-  close: () => Promise<void>,
-): Promise<void> {
-  const { server } = app;
-  const closeIdle = server.closeIdleConnections.bind(server);
-  const drainedMs = monotonicMs() + drainMs;
-  // Node and Fastify close them at once by themselves.
-  server.closeIdleConnections = () => {
-    if (monotonicMs() >= drainedMs) closeIdle();
-  };
-  const cut = setTimeout(() => server.closeAllConnections(), CLOSE_TIMEOUT_MS);
-  // A client keeps its connection after a reply; one whose request was running becomes idle later.
-  const idle = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
-  await close();
-  clearInterval(idle);
-  clearTimeout(cut);
-  app.log.info({ event: 'process.closed' }, 'Closed');
-}
-
 function onSignal(close: () => Promise<void>): void {
   let closing = false;
   const handle = (): void => {
@@ -194,10 +169,6 @@ function onSignal(close: () => Promise<void>): void {
 
 /** The project's folder. */
 const PROJECT = path.resolve(import.meta.dirname, '../..');
-
-const CLOSE_IDLE_EVERY_MS = 50;
-/** A proxy under load uses each of its connections within this time, and hears that it closes. */
-const DRAIN_MS = 2000;
 
 /** Threads that draw: what the processes of this machine leave free of it, and one at least. */
 const drawingWorkers = (processes: number): number =>

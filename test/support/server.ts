@@ -11,7 +11,7 @@ import type { LabelPool } from '../../src/labels/pool.ts';
 import type { Mail } from '../../src/mail/mail.ts';
 import type { Pages } from '../../src/pages/routes.ts';
 import { findPlan, type PlanId } from '../../src/plans/plans.ts';
-import type { AppDeps } from '../../src/process/app.ts';
+import type { AppDeps } from '../../src/process/app-deps.ts';
 import { compose, type CompositionSettings } from '../../src/process/compose.ts';
 import { embeddedStores } from '../../src/process/embedded-stores.ts';
 import type { SignIn } from '../../src/sign-in/service.ts';
