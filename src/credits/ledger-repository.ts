@@ -48,9 +48,9 @@ interface LedgerDeps {
 }
 
 /** How reservations gather under load. */
-export const RESERVING: BatchSpacing = { ms: 5, busyFrom: 2, enough: 32 };
+export const RESERVING: BatchSpacing = { ms: 10, busyFrom: 4, enough: 64 };
 /** How their ends do, which nearly nobody waits for: the reply is out. */
-export const RESOLVING: BatchSpacing = { ms: 10, busyFrom: 2, enough: 64 };
+export const RESOLVING: BatchSpacing = { ms: 25, busyFrom: 2, enough: 128 };
 
 /** The ledger over a migrated database. */
 export function createLedger(deps: LedgerDeps): Ledger {
