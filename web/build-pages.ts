@@ -20,6 +20,8 @@ import {
 import { PAGES, type PageRow } from '../src/pages/page-paths.ts';
 import { PLANS } from '../src/plans/plans.ts';
 import { plansPayload } from '../src/plans/to-json.ts';
+import { cardTags } from './card-tags.ts';
+import { unescapeHtml } from './docs-engine/html.ts';
 import {
   DOCS_SCRIPT,
   foldersOf,
@@ -123,7 +125,7 @@ function fill(
   const canonical =
     pagePath === undefined
       ? '<meta name="robots" content="noindex"/>'
-      : `<link rel="canonical" href="${PUBLIC_URL_TOKEN}${pagePath}"/>`;
+      : `<link rel="canonical" href="${PUBLIC_URL_TOKEN}${pagePath}"/>\n${cardOf(pagePath, head)}`;
   const missing = (file: string): boolean => !template.includes(`/${file}`);
   const links = [
     ...[...needs.styles]
@@ -147,11 +149,26 @@ function fill(
   );
 }
 
+/** The card of a page, out of what React rendered for its head. */
+function cardOf(pagePath: string, head: string): string {
+  const title = /<title>(.*?)<\/title>/s.exec(head)?.[1] ?? '';
+  const description = /<meta name="description" content="([^"]*)"/.exec(head)?.[1] ?? '';
+  const plain = (text: string): string => unescapeHtml(text.replaceAll('&#x27;', "'"));
+  return cardTags({ path: pagePath, title: plain(title), description: plain(description) });
+}
+
+/** What is painted until a page that the browser draws has its code; the style sheet removes it then. */
+const LOADING =
+  '<div id="loading" aria-hidden="true"><svg viewBox="0 0 30 22" width="60" height="44">' +
+  '<path d="M0 0h4v22H0zm6 0h2v22H6zm4 0h2v22h-2zm5 0h5v22h-5zm7 0h2v22h-2zm4 0h4v22h-4z" fill="currentColor"/>' +
+  '<path d="M-2 10h34v2.5H-2z" fill="var(--beam, #d4300f)"/></svg></div>';
+
 /** The template for pages that are rendered only in the browser. */
 const fillShell = (template: string): string =>
   template
     .replace('<!--head-->', '<title>Barcode API</title><meta name="robots" content="noindex"/>')
     .replace('<!--page-->', '')
+    .replace('<!--loading-->', LOADING)
     .replace(
       '<!--data-->',
       '<noscript>This page requires JavaScript. <a href="/docs">The documentation</a> does not.</noscript>',

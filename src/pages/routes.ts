@@ -173,7 +173,17 @@ const ENCODINGS: readonly { name: string; of: (file: PageFile) => Buffer | undef
 ];
 
 /** What a browser asks for by a name of its own choosing, and what must not change its name. */
-const UNHASHED_FILES = ['/favicon.svg', '/favicon.ico', '/scheme.js'];
+const UNHASHED_FILES = [
+  '/apple-touch-icon.png',
+  '/favicon.ico',
+  '/favicon.svg',
+  '/icon-192.png',
+  '/icon-512.png',
+  '/icon-maskable-512.png',
+  '/scheme.js',
+  '/site.webmanifest',
+  '/social-card.png',
+];
 
 /** Documents beside the documentation. */
 const DOCUMENTS = ['/llms.txt', '/sitemap.xml', '/robots.txt'];

@@ -52,7 +52,12 @@ describe('pages of the documentation', () => {
     const wrong: string[] = [];
     for (const [url, html] of pages) {
       for (const href of attribute(html, 'href')) {
-        if (/^(?:https?:|mailto:|\/assets\/|\/favicon)/.test(href) || FILLED_IN.includes(href))
+        if (
+          /^(?:https?:|mailto:|\/assets\/|\/favicon|\/apple-touch-icon|\/site\.webmanifest)/.test(
+            href,
+          ) ||
+          FILLED_IN.includes(href)
+        )
           continue;
         const [target = '', anchor] = href.split('#');
         const at = target === '' ? url : target.replace(/\?.*$/, '');

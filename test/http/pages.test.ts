@@ -316,6 +316,52 @@ describe('what pages load', () => {
     }
   });
 
+  it('has what browsers, phones and other sites show of it, each of its type and size', async () => {
+    const head = (await open('/')).text;
+    const { icons } = JSON.parse((await open('/site.webmanifest')).text) as {
+      icons: readonly { src: string; sizes: string }[];
+    };
+    const pictures: readonly (readonly [string, string])[] = [
+      ['/apple-touch-icon.png', '180x180'],
+      ['/social-card.png', '1200x630'],
+      ...icons.map(({ src, sizes }) => [src, sizes] as const),
+    ];
+    for (const [url, size] of pictures) {
+      const { status, headers, bytes } = await open(url);
+      expect([status, headers['content-type']], url).toEqual([200, 'image/png']);
+      // PNG, 11.2.1: width and height.
+      expect(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`, url).toBe(size);
+    }
+    const ico = await open('/favicon.ico');
+    expect([ico.status, ico.headers['content-type']]).toEqual([200, 'image/x-icon']);
+    expect([ico.bytes.readUInt16LE(2), ico.bytes.readUInt16LE(4)]).toEqual([1, 3]);
+    for (const page of [head, (await open('/docs/errors')).text, (await open('/dashboard')).text]) {
+      for (const file of [
+        '/favicon.ico',
+        '/favicon.svg',
+        '/apple-touch-icon.png',
+        '/site.webmanifest',
+      ])
+        expect(page).toContain(`href="${file}"`);
+    }
+  });
+
+  it('says of each public page what a link to it shows, with addresses of this server', async () => {
+    for (const url of ['/', '/pricing', '/docs/errors', '/docs/formats/EAN13']) {
+      const { text } = await open(url);
+      const tags = new Map(
+        [
+          ...text.matchAll(/<meta (?:property|name)="(og:[^"]+|twitter:[^"]+)" content="([^"]*)"/g),
+        ].map(([, name, content]) => [name!, content!]),
+      );
+      expect(tags.get('og:url'), url).toBe(`http://barcodes.example${url}`);
+      expect(tags.get('og:image')).toBe('http://barcodes.example/social-card.png');
+      expect(tags.get('twitter:card')).toBe('summary_large_image');
+      expect(tags.get('og:title')!.length, url).toBeGreaterThan(5);
+      expect(tags.get('og:description')!.length, url).toBeGreaterThan(20);
+    }
+  });
+
   it('answers HEAD without a body', async () => {
     const reply = await ask(server.port, '/pricing', { method: 'HEAD' });
     expect([reply.status, reply.bytes.length]).toEqual([200, 0]);

@@ -111,7 +111,8 @@ function nextAddress(): string {
   return `198.18.${Math.floor(visitorsEver / 250)}.${(visitorsEver % 250) + 1}`;
 }
 
-function findChromium(): string {
+/** The browser's program. */
+export function findChromium(): string {
   const found = spawnSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' });
   if (found.status !== 0) throw new Error('chromium is not installed');
   return found.stdout.trim();

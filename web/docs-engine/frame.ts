@@ -1,6 +1,7 @@
 /** The HTML around the body of a documentation page: head, header, navigation, outline and footer. */
 import { PUBLIC_URL_TOKEN, SITE_TOKENS } from '../../src/pages/load-pages.ts';
 import { FOOTER_LINKS, HEADER_LINKS, OPERATOR_LINKS } from '../src/layout/site-links.ts';
+import { cardTags } from '../card-tags.ts';
 import { escapeHtml } from './html.ts';
 import { SECTIONS, twinPath, type Heading, type Page } from './page.ts';
 
@@ -35,7 +36,13 @@ export function framePage(page: Page, { pages, files }: FrameContext): string {
 <meta name="description" content="${escapeHtml(page.description)}">
 <link rel="canonical" href="${PUBLIC_URL_TOKEN}${page.path}">
 <link rel="alternate" type="text/markdown" href="${twinPath(page.path)}">
+<link rel="icon" href="/favicon.ico" sizes="32x32">
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<link rel="apple-touch-icon" href="/apple-touch-icon.png">
+<link rel="manifest" href="/site.webmanifest">
+<meta name="theme-color" content="#fbfaf8" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="#0f0f0e" media="(prefers-color-scheme: dark)">
+${cardTags({ path: page.path, title: page.title, description: page.description })}
 <script src="/scheme.js"></script>
 ${files.styles.map((file) => `<link rel="stylesheet" href="${file}">`).join('\n')}
 ${files.scripts.map((file) => `<script type="module" src="${file}"></script>`).join('\n')}
@@ -45,13 +52,13 @@ ${files.scripts.map((file) => `<script type="module" src="${file}"></script>`).j
 ${header(page)}
 <div class="docs">
 ${navigation(page, pages)}
+${outline(page.outline)}
 <main id="main" tabindex="-1">
 <article class="prose">
 ${breadcrumb(page)}<h1>${escapeHtml(page.title)}</h1>
 ${page.html}</article>
 ${neighbors(siblings[place - 1], siblings[place + 1])}
 </main>
-${outline(page.outline)}
 </div>
 ${FOOTER}
 </body>

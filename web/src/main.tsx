@@ -1,6 +1,7 @@
 /** Entry point in the browser: hydrates a prerendered page, renders every other one. */
 import '@mantine/core/styles.css';
 import './styles.css';
+import './print.css';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { createBrowserRouter, matchRoutes } from 'react-router';
 import { RouterProvider } from 'react-router/dom';

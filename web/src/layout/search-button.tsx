@@ -11,7 +11,7 @@ export const SearchButton = () => (
     onClick={() => void openCommands()}
   >
     <IconSearch size={16} aria-hidden="true" />
-    Search
+    <span>Search</span>
     <kbd aria-hidden="true">Ctrl K</kbd>
   </button>
 );

@@ -52,12 +52,14 @@ function Batches({ hasTemplates }: { readonly hasTemplates: boolean }) {
     <Stack gap="lg">
       <Loaded query={keys} height="20rem">
         {(data) => (
-          <NewBatch
-            key={started}
-            hasTemplates={hasTemplates}
-            keys={data.keys.filter((key) => !isInactive(key))}
-            onStarted={() => setStarted(started + 1)}
-          />
+          <div data-screen>
+            <NewBatch
+              key={started}
+              hasTemplates={hasTemplates}
+              keys={data.keys.filter((key) => !isInactive(key))}
+              onStarted={() => setStarted(started + 1)}
+            />
+          </div>
         )}
       </Loaded>
       {/* Not before the form, whose height on a phone nothing foretells: it would move down. */}

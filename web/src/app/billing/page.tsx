@@ -52,9 +52,11 @@ function BillingSections({ data }: { readonly data: BillingJson }) {
           <PlanFacts data={data} />
         </Grid.Col>
       </Grid>
-      <ChangePlan data={data} onChoose={setChoice} />
+      <div data-screen>
+        <ChangePlan data={data} onChoose={setChoice} />
+      </div>
       <Invoices />
-      <Grid gap="lg">
+      <Grid gap="lg" data-screen>
         <Grid.Col span={{ base: 12, lg: 6 }}>
           <SpendCap data={data} />
         </Grid.Col>
