@@ -6,7 +6,7 @@ import { parseWarnings } from './picture-client.ts';
 const choice = { symbology: 'QRCODE', data: 'a', format: 'svg', style: { scale: '4' } };
 
 it('two choices are told apart by every option that differs', () => {
-  expect(differenceText(choice, choice)).toBe('The same as above.');
+  expect(differenceText(choice, choice)).toBe('Both are the same.');
   const other = { ...choice, data: 'b', style: { color: 'c00000' } };
   expect(differenceText(choice, other)).toBe(
     'data: a instead of b, scale: 4 instead of default, color: default instead of c00000',

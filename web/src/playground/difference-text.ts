@@ -12,5 +12,5 @@ export function differenceText(kept: BarcodeChoice, current: BarcodeChoice): str
   const differences = [...new Set([...Object.keys(before), ...Object.keys(now)])]
     .filter((name) => before[name] !== now[name])
     .map((name) => `${name}: ${before[name] ?? 'default'} instead of ${now[name] ?? 'default'}`);
-  return differences.length === 0 ? 'The same as above.' : differences.join(', ');
+  return differences.length === 0 ? 'Both are the same.' : differences.join(', ');
 }

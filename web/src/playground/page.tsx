@@ -139,7 +139,6 @@ function Editor({
             formats={formats.imageFormats}
             ready={picture.picture !== undefined && !picture.stale}
           />
-          <Hints warnings={picture.stale ? [] : (picture.picture?.warnings ?? [])} />
           <div className={styles.compareActions}>
             <CopyButton text={linkOf(choice, kept)} label="Copy link" />
             <Button
@@ -150,6 +149,9 @@ function Editor({
               Keep to compare
             </Button>
           </div>
+        </div>
+        <div className={styles.benchHints}>
+          <Hints warnings={picture.stale ? [] : (picture.picture?.warnings ?? [])} />
         </div>
       </div>
       {kept !== undefined && (
@@ -168,7 +170,7 @@ function Editor({
 const LoadingState = () => (
   <div className={styles.workbench} aria-busy="true" aria-label="Loading the playground">
     <Skeleton className={styles.aside ?? ''} h={480} />
-    <Skeleton h={480} />
+    <Skeleton h={1400} />
   </div>
 );
 

@@ -46,7 +46,7 @@ const FIGURES: readonly Figure[] = [
   ],
   ['Credits', ({ credits }) => credits, number],
   ['Rate limited', ({ outcomes }) => outcomes.limited, number],
-  ['Latency, median', ({ latency }) => latency?.p50 ?? null, duration],
-  ['95th percentile', ({ latency }) => latency?.p95 ?? null, duration],
-  ['99th percentile', ({ latency }) => latency?.p99 ?? null, duration],
+  ['Latency p50', ({ latency }) => latency?.p50 ?? null, duration],
+  ['Latency p95', ({ latency }) => latency?.p95 ?? null, duration],
+  ['Latency p99', ({ latency }) => latency?.p99 ?? null, duration],
 ];

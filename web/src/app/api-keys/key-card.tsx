@@ -15,8 +15,8 @@ import { When } from '../../components/when.tsx';
 
 interface KeyCardProps {
   readonly apiKey: ApiKeyJson;
-  /** Where it is shown nowhere else. */
-  readonly usage?: KeyDays | undefined;
+  /** null: not known yet. undefined: it has none to show. */
+  readonly usage?: KeyDays | null | undefined;
   /** Whether it was rotated and works only until its grace period ends. */
   readonly replaced: boolean;
   readonly onTask: (task: KeyTask) => void;
@@ -133,7 +133,7 @@ function Facts({ apiKey, usage }: Pick<KeyCardProps, 'apiKey' | 'usage'>) {
         <div>
           <dt>Last 30 days</dt>
           <dd>
-            <Sparkline usage={usage} />
+            <Sparkline usage={usage ?? undefined} />
           </dd>
         </div>
       )}

@@ -72,13 +72,22 @@ function KeyList({ keys, onTask }: KeyListProps) {
   return (
     <Stack>
       {active.length === 0 && (
-        <EmptyState title="No API keys yet">Create a key to authenticate your requests.</EmptyState>
+        <EmptyState
+          title="No API keys yet"
+          action={
+            <a href="/docs" className="link">
+              How a key is used
+            </a>
+          }
+        >
+          Create a key to authenticate your requests.
+        </EmptyState>
       )}
       {active.map((key) => (
         <KeyCard
           key={key.id}
           apiKey={key}
-          usage={usage?.get(key.id)}
+          usage={key.test ? undefined : (usage?.get(key.id) ?? null)}
           replaced={replaced.has(key.id)}
           onTask={onTask}
         />

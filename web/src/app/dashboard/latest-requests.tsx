@@ -21,7 +21,14 @@ export function LatestRequests({ latest }: { readonly latest: readonly RequestJs
       }
     >
       {latest.length === 0 ? (
-        <EmptyState title="No requests yet">
+        <EmptyState
+          title="No requests yet"
+          action={
+            <a href="/docs" className="link">
+              Quick start
+            </a>
+          }
+        >
           Requests appear here within two seconds, whether they succeed or fail.
         </EmptyState>
       ) : (

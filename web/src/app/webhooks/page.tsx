@@ -71,7 +71,14 @@ function EndpointList({ data }: { readonly data: WebhooksJson }) {
       />
       <CreateEndpoint opened={creating} events={events} onClose={() => setCreating(false)} />
       {endpoints.length === 0 ? (
-        <EmptyState title="No endpoints yet">
+        <EmptyState
+          title="No endpoints yet"
+          action={
+            <a href="/docs/webhooks" className="link">
+              How to receive events
+            </a>
+          }
+        >
           An endpoint is a URL on your server that receives events as POST requests.
         </EmptyState>
       ) : (

@@ -199,7 +199,7 @@ const GALLERY_IDS = [
 const GUARANTEES: readonly (readonly [string, string])[] = [
   [
     'Every barcode scans',
-    'Bars are whole pixels with sharp edges, the quiet zone is included, and check digits are correct. Every symbology is tested against independent readers or encoders, or a decoder written from its standard; docs/oracles.md says which.',
+    'Bars are whole pixels with sharp edges, the quiet zone is included, and check digits are correct. Every symbology is tested against independent readers or encoders, or a decoder written from its standard.',
   ],
   [
     'Invalid data is rejected',
