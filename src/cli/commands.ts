@@ -240,6 +240,38 @@ export const COMMANDS: readonly Command[] = [
     request: (flags) => ({ method: 'GET', path: `/api/admin/refunds${query(flags, 'status')}` }),
   },
   {
+    words: ['incident', 'open'],
+    flags: ['title', 'text', 'severity?', 'part?'],
+    summary: 'puts an incident on the status page (notice, degraded, outage)',
+    request: ({ title, text, severity, part }) => ({
+      method: 'POST',
+      path: '/api/admin/incidents',
+      body: { title, text, severity, part },
+    }),
+  },
+  {
+    words: ['incident', 'update'],
+    flags: ['id', 'text', 'severity?'],
+    summary: 'adds a word to an open incident',
+    request: ({ id, text, severity }) => ({
+      method: 'POST',
+      path: incident(id, '/updates'),
+      body: { text, severity },
+    }),
+  },
+  {
+    words: ['incident', 'close'],
+    flags: ['id', 'text'],
+    summary: 'closes an incident for good, with a last word',
+    request: ({ id, text }) => ({ method: 'POST', path: incident(id, '/close'), body: { text } }),
+  },
+  {
+    words: ['incident', 'list'],
+    flags: [],
+    summary: 'lists incidents, open ones first',
+    request: () => ({ method: 'GET', path: '/api/admin/incidents' }),
+  },
+  {
     words: ['clock', 'show'],
     flags: [],
     summary: 'shows the time of the billing clock',
@@ -274,6 +306,9 @@ function account(flags: Flags, tail = ''): string {
 function invoice(flags: Flags, tail = ''): string {
   return `/api/admin/invoices/${encodeURIComponent(String(flags['NUMBER']))}${tail}`;
 }
+
+const incident = (id: Flags[string], tail: string): string =>
+  `/api/admin/incidents/${encodeURIComponent(String(id))}${tail}`;
 
 /** Those of the flags that are set, as a query. */
 function query(flags: Flags, ...names: readonly string[]): string {

@@ -313,6 +313,29 @@ COMMENT ON COLUMN idempotent_request.claim IS 'Which attempt runs it.';
 COMMENT ON COLUMN idempotent_request.claimed_until_ms IS 'Until then the attempt is believed to run. Later, without an answer, nobody knows what it did.';
 COMMENT ON COLUMN idempotent_request.body IS 'JSON of the reply, sealed with the Idempotency-Key; null before the answer and some minutes after it.';
 
+CREATE TABLE incident (
+  id text NOT NULL,
+  title text NOT NULL,
+  part text NOT NULL,
+  severity text NOT NULL,
+  opened_at_ms bigint NOT NULL,
+  closed_at_ms bigint,
+  CONSTRAINT incident_pkey PRIMARY KEY (id),
+  CONSTRAINT incident_severity CHECK (severity = ANY (ARRAY['notice'::text, 'degraded'::text, 'outage'::text]))
+);
+CREATE INDEX incident_opened ON incident USING btree (opened_at_ms);
+
+CREATE TABLE incident_update (
+  incident_id text NOT NULL,
+  "position" integer NOT NULL,
+  severity text NOT NULL,
+  text text NOT NULL,
+  at_ms bigint NOT NULL,
+  CONSTRAINT incident_update_pkey PRIMARY KEY (incident_id, "position"),
+  CONSTRAINT incident_update_severity CHECK (severity = ANY (ARRAY['notice'::text, 'degraded'::text, 'outage'::text]))
+);
+COMMENT ON COLUMN incident_update.severity IS 'How bad it was from then on.';
+
 CREATE TABLE invite (
   id text NOT NULL,
   hash bytea NOT NULL,
@@ -610,6 +633,26 @@ COMMENT ON TABLE signed_url_use IS 'How often each signed URL with a limit of us
 COMMENT ON COLUMN signed_url_use.digest IS 'SHA-256 of what was signed, in base64url.';
 COMMENT ON COLUMN signed_url_use.until_ms IS 'When the URL expires; the row is deleted later.';
 
+CREATE TABLE status_hour (
+  hour_ms bigint NOT NULL,
+  minutes bigint NOT NULL,
+  replies bigint NOT NULL,
+  faults bigint NOT NULL,
+  CONSTRAINT status_hour_pkey PRIMARY KEY (hour_ms)
+);
+COMMENT ON TABLE status_hour IS 'An hour as all processes together recorded it.';
+COMMENT ON COLUMN status_hour.minutes IS 'Bit n: in minute n a process was at work and could write.';
+COMMENT ON COLUMN status_hour.replies IS 'Replies of the API other than 4xx; those are no measure of it.';
+COMMENT ON COLUMN status_hour.faults IS 'Those of them with a status of 500 and above.';
+
+CREATE TABLE status_latency (
+  hour_ms bigint NOT NULL,
+  bound_ms integer NOT NULL,
+  replies bigint NOT NULL,
+  CONSTRAINT status_latency_pkey PRIMARY KEY (hour_ms, bound_ms)
+);
+COMMENT ON COLUMN status_latency.bound_ms IS 'How long these replies took at most; the bound below is the next lower one.';
+
 CREATE TABLE template (
   id text NOT NULL,
   account_id text NOT NULL,
@@ -827,6 +870,7 @@ ALTER TABLE batch_request ADD CONSTRAINT batch_request_account_id_account_id_fk 
 ALTER TABLE cycle ADD CONSTRAINT cycle_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE cycle_segment ADD CONSTRAINT cycle_segment_cycle_id_cycle_id_fk FOREIGN KEY (cycle_id) REFERENCES cycle(id);
 ALTER TABLE idempotent_request ADD CONSTRAINT idempotent_request_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+ALTER TABLE incident_update ADD CONSTRAINT incident_update_incident FOREIGN KEY (incident_id) REFERENCES incident(id);
 ALTER TABLE invoice ADD CONSTRAINT invoice_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE invoice ADD CONSTRAINT invoice_cycle_id_cycle_id_fk FOREIGN KEY (cycle_id) REFERENCES cycle(id);
 ALTER TABLE invoice_line ADD CONSTRAINT invoice_line_invoice_id_invoice_id_fk FOREIGN KEY (invoice_id) REFERENCES invoice(id);
@@ -871,3 +915,4 @@ INSERT INTO migration (seq, name, hash) VALUES (25, '0025_fewer_request_indices'
 INSERT INTO migration (seq, name, hash) VALUES (26, '0026_idempotent_requests', 'c7c02b260f6b2605731031d7b68869344b06fd321f7bca73be81c4da16acb2d7');
 INSERT INTO migration (seq, name, hash) VALUES (27, '0027_audit', '605e9f4d6245ab18d0a8d823adeb60ae4cfb7ccb73d3daf34ae404efd3320db8');
 INSERT INTO migration (seq, name, hash) VALUES (28, '0028_usage_by_key', '023ce2988df9c094f556c50b6328c36dec976a596a56cb56a51d7782aedba13b');
+INSERT INTO migration (seq, name, hash) VALUES (29, '0029_status', '87e5ec693add6cc5970779798dce2b20ed3a0fdc42755dd8cf6358a092b2957a');

@@ -63,12 +63,18 @@ const lateJobs = z
   .optional()
   .meta({ description: 'Scheduled jobs that have missed several runs; left out where none has.' });
 
+const overdue = z.int().optional().meta({
+  description:
+    'For how long abandoned reservations have waited for the sweep; left out below two minutes.',
+});
+
 export const readySchema = z
   .strictObject({
     status: z.enum(['ready', 'degraded']),
     database: z.literal('ok'),
     redis,
     late_jobs: lateJobs,
+    reservations_overdue_seconds: overdue,
   })
   .meta({ id: 'Ready' });
 
@@ -78,6 +84,7 @@ export const unreadySchema = z
     database: z.literal('failing'),
     redis,
     late_jobs: lateJobs,
+    reservations_overdue_seconds: overdue,
     reason: z.string().optional(),
   })
   .meta({ id: 'NotReady' });

@@ -44,6 +44,7 @@ const clientOnly = (path: string, more: Pick<PageRow, 'camera'> = {}): PageRow =
 export const PAGES: readonly PageRow[] = [
   prerendered('/', 'plans', 'formats'),
   prerendered('/pricing', 'plans', 'imageFormats'),
+  prerendered('/status'),
   clientOnly('/sign-in'),
   clientOnly('/sign-up'),
   clientOnly('/forgot-password'),

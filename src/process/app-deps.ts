@@ -32,13 +32,14 @@ import { type SignedUrls } from '../signed-urls/service.ts';
 import type { SignedUrlUses } from '../signed-urls/uses.ts';
 import type { ReadingPool } from '../reading/pool.ts';
 import type { SignIn } from '../sign-in/service.ts';
+import type { StatusRouteDeps } from '../status/routes.ts';
 import type { Templates } from '../templates/service.ts';
 import type { Usage } from '../usage/service.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Webhooks } from '../webhooks/service.ts';
 import { type TrustedProxies } from './trusted-proxies.ts';
 
-export interface AppDeps {
+export interface AppDeps extends HealthDeps, Omit<StatusRouteDeps, 'publicUrl'> {
   readonly accounts: Accounts;
   readonly apiKeys: ApiKeys;
   readonly grants: Grants;
@@ -53,9 +54,6 @@ export interface AppDeps {
   readonly log: FastifyBaseLogger;
   readonly publicUrl: string;
   readonly isOperator: (token: string) => Promise<boolean>;
-  readonly pingDatabase: () => Promise<void>;
-  readonly gateServer: HealthDeps['gateServer'];
-  readonly jobs: HealthDeps['jobs'];
   /** How long a client may take to take a picture. */
   readonly replyTimeoutMs: number;
   readonly metrics: Metrics;

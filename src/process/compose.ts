@@ -26,7 +26,7 @@ import { createMails } from '../sign-in/mails.ts';
 import { createSignIn, type SignIn } from '../sign-in/service.ts';
 import type { SiteConfig } from '../pages/site-settings.ts';
 import type { Signups } from '../sign-in/sign-up.ts';
-import { monotonicMs, systemClock, type Clock } from '../util/clock.ts';
+import { systemClock, type Clock } from '../util/clock.ts';
 import { createDeliverer, type ConcurrencyLimits, type Deliverer } from '../webhooks/jobs.ts';
 import { createWebhookMails } from '../webhooks/mails.ts';
 import { createSender, type Sender, type SenderDeps } from '../webhooks/sender.ts';
@@ -35,8 +35,7 @@ import type { AppDeps } from './app-deps.ts';
 import { createOpened, type Opened } from './close-in-reverse.ts';
 import { openDrawing } from './compose-drawing.ts';
 import { openMoney, type Money } from './compose-payments.ts';
-import { createHealthWatch, type HealthWatch } from '../status/health-watch.ts';
-import { createJobWatch, type JobWatch } from '../status/job-watch.ts';
+import { openStatus, type StatusParts } from './compose-status.ts';
 import { startJobs } from './jobs.ts';
 import { createGateSeconds, metricsCatalog } from './metrics-catalog.ts';
 import { createMetrics, type Histogram } from './metrics.ts';
@@ -47,6 +46,8 @@ export interface CompositionSettings {
   readonly publicUrl: string;
   readonly signups: Signups;
   readonly site: Pick<SiteConfig, 'mode' | 'support'>;
+  /** The uptime that each plan is promised, in percent. */
+  readonly promises: SiteConfig['planSla'];
   /** Whether mail reaches people: then an address must be verified before signing in. */
   readonly mail: boolean;
   readonly trustProxy: AppDeps['trustProxy'];
@@ -130,6 +131,7 @@ export async function compose(
         billingJobs: money.billingJobs,
         deliverer,
         health: services.health,
+        status: services.status,
         watch: services.jobWatch,
         clock,
         log,
@@ -211,8 +213,7 @@ async function openServices(
     batchJobs,
     sender,
     deliverer,
-    health: createHealthWatch({ ...stores, leasesByClock: stores.gateServer === null, clock }),
-    jobWatch: createJobWatch(monotonicMs),
+    ...openStatus(stores, clock),
   };
 }
 
@@ -255,6 +256,11 @@ function appDeps(
     isOperator: parts.isOperator,
     pingDatabase: stores.ping,
     jobs: services.jobWatch,
+    backlog: services.health.backlog,
+    status: services.status,
+    incidents: services.incidents,
+    promises: settings.promises,
+    traffic: services.traffic,
     gateServer,
     usage,
     analytics,
@@ -273,7 +279,7 @@ function appDeps(
   };
 }
 
-interface Services {
+interface Services extends StatusParts {
   readonly credits: Credits;
   readonly gateSeconds: Histogram;
   readonly drawing: DrawingPool;
@@ -285,6 +291,4 @@ interface Services {
   readonly batchJobs: BatchJobs;
   readonly sender: Sender;
   readonly deliverer: Deliverer;
-  readonly health: HealthWatch;
-  readonly jobWatch: JobWatch;
 }

@@ -1,11 +1,12 @@
 /**
  * `/healthz` (the process answers) and `/readyz` (it can do its work). A process without Redis still
- * can, and so does one whose jobs are late: it says that it is degraded, and stays in service.
+ * can, and so does one whose jobs are late or whose sweep lags: it says that it is degraded, and stays in service.
  */
 import type { FastifyInstance } from 'fastify';
 import { DiskFull } from '../database/disk-space.ts';
 import { operation } from '../http/operation.ts';
 import { resource } from '../http/resource.ts';
+import type { Backlog } from '../status/backlog.ts';
 import { isLate, type JobWatch } from '../status/job-watch.ts';
 import { healthSchema, readySchema, unreadySchema } from '../http/schemas.ts';
 
@@ -15,6 +16,8 @@ export interface HealthDeps {
   /** The gate's server; null where the gate is part of this process. */
   readonly gateServer: { readonly degraded: () => boolean } | null;
   readonly jobs: Pick<JobWatch, 'states'>;
+  /** What waited when it was last looked at. */
+  readonly backlog: () => Pick<Backlog, 'reservationOverdueMs'>;
 }
 
 export function healthRoutes(app: FastifyInstance, deps: HealthDeps): void {
@@ -33,17 +36,17 @@ export function healthRoutes(app: FastifyInstance, deps: HealthDeps): void {
       operationId: 'getReadiness',
       summary: 'Check that the process can do its work',
       description:
-        'A process without Redis still can, and one whose jobs are late: its status is `degraded`.',
+        'A process without Redis still can, and one whose jobs are late or whose sweep lags: its status is `degraded`.',
       tag: 'Operations',
       auth: 'none',
       replies: { 200: readySchema, 503: unreadySchema },
       handler: async ({ request, reply }) => {
         const degraded = deps.gateServer?.degraded() === true;
         const redis = deps.gateServer === null ? 'not used' : degraded ? 'failing' : 'ok';
-        const late = lateJobs(deps.jobs);
+        const late = { ...lateJobs(deps.jobs), ...laggingSweep(deps.backlog()) };
         try {
           await deps.pingDatabase();
-          const isReady = !degraded && late.late_jobs === undefined;
+          const isReady = !degraded && Object.keys(late).length === 0;
           return { status: isReady ? 'ready' : 'degraded', database: 'ok', redis, ...late };
         } catch (fault) {
           void reply.code(503);
@@ -69,6 +72,17 @@ function lateJobs(jobs: HealthDeps['jobs']): { late_jobs?: string[] } {
   return names.length === 0 ? {} : { late_jobs: names };
 }
 
+/** Credits of abandoned reservations are back 5 s after their lease. */
+function laggingSweep({ reservationOverdueMs }: Pick<Backlog, 'reservationOverdueMs'>): {
+  reservations_overdue_seconds?: number;
+} {
+  return reservationOverdueMs <= LAG_MS
+    ? {}
+    : { reservations_overdue_seconds: Math.round(reservationOverdueMs / 1000) };
+}
+
+/** Alert rules in deploy/monitoring say the same. */
+const LAG_MS = 120_000;
 /** Anybody may read it: it names no folder. */
 const DISK_FULL =
   'The disk of the database is full. Requests are served again once space is freed.';

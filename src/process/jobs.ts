@@ -14,6 +14,7 @@ import type { SignIn } from '../sign-in/service.ts';
 import type { Analytics } from '../analytics/service.ts';
 import type { HealthWatch } from '../status/health-watch.ts';
 import type { JobWatch } from '../status/job-watch.ts';
+import type { Status } from '../status/service.ts';
 import type { Usage } from '../usage/service.ts';
 import { QUARTER_DAYS } from '../usage/records.ts';
 import type { Clock } from '../util/clock.ts';
@@ -41,6 +42,7 @@ export interface JobDeps {
   readonly deliverer: Pick<Deliverer, 'poll'>;
   readonly webhooks: Pick<Webhooks, 'prune'>;
   readonly health: Pick<HealthWatch, 'lookAtDatabase' | 'lookAtBacklog'>;
+  readonly status: Pick<Status, 'record' | 'read' | 'prune'>;
   readonly watch: Pick<JobWatch, 'follow'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -138,6 +140,12 @@ async function pruneUses({ signedUrlUses, log }: JobDeps): Promise<void> {
     );
 }
 
+/** And looks how it stands, so that something is known once the database is away. */
+async function recordStatus({ status }: JobDeps): Promise<void> {
+  await status.record();
+  await status.read();
+}
+
 /** Totals first: they are made of what is pruned. */
 async function keepUsage({ usage, analytics, clock, log }: JobDeps): Promise<void> {
   await analytics.run();
@@ -173,6 +181,8 @@ const DAY_MS = 86_400_000;
 const LOG_DAYS = 30;
 const PING_EVERY_MS = 5000;
 const BACKLOG_EVERY_MS = 15_000;
+/** Each minute in which a process is at work has at least two. */
+const RECORD_EVERY_MS = 20_000;
 
 const billing = (job: keyof BillingJobs, everyMs: number): Job => ({
   name: `billing_${job.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
@@ -291,6 +301,21 @@ const JOBS: readonly Job[] = [
     everyMs: BACKLOG_EVERY_MS,
     run: ({ health }) => health.lookAtBacklog(),
     failed: ['health.backlog_unknown', 'What waits could not be looked at; will retry'],
+  },
+  {
+    name: 'record_status',
+    everyMs: RECORD_EVERY_MS,
+    run: recordStatus,
+    failed: ['status.record_failed', 'What the status page shows could not be written; will retry'],
+  },
+  {
+    name: 'prune_status',
+    everyMs: PRUNE_EVERY_MS,
+    run: ({ status }) => status.prune(),
+    failed: [
+      'status.prune_failed',
+      'Old hours of the status page could not be deleted; will retry',
+    ],
   },
   billing('close', CLOSE_EVERY_MS),
   billing('notifySpendCaps', CLOSE_EVERY_MS),

@@ -52,7 +52,7 @@ export async function serve(config: Config): Promise<void> {
     clock,
   });
   const composition = await compose(
-    { ...config, mail: config.smtp !== null },
+    { ...config, mail: config.smtp !== null, promises: config.site.planSla },
     {
       stores,
       clock,

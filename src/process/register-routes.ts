@@ -39,11 +39,13 @@ import { playgroundRoutes } from '../barcodes/playground-routes.ts';
 import { checkPictureAddress } from '../printing/check-address.ts';
 import { printingRoutes } from '../printing/routes.ts';
 import { signedUrlRoutes } from '../signed-urls/routes.ts';
+import { statusRoutes } from '../status/routes.ts';
 import { templateRoutes } from '../templates/routes.ts';
 import type { RouteDeps } from './app-deps.ts';
 
 export function registerRoutes(app: FastifyInstance, deps: RouteDeps): void {
   recordRequests(app, deps);
+  statusRoutes(app, deps);
   barcodeRoutes(app, deps);
   validateRoutes(app, deps);
   payloadRoutes(app, deps);

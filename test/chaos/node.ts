@@ -27,6 +27,7 @@ export async function startNode(fleet: Fleet, cpuLimitMs: number): Promise<Node>
       publicUrl: 'http://barcodes.example',
       signups: 'open',
       site: { mode: 'service', support: '' },
+      promises: new Map(),
       mail: false,
       trustProxy: false,
       connectionsPerAddress: 500,

@@ -17,6 +17,7 @@ import { ledgerCyclesContract } from './ledger-cycles.ts';
 import { signInContract } from './sign-in.ts';
 import type { MakeLedger } from './ledger-fixture.ts';
 import { analyticsContract } from './analytics.ts';
+import { statusContract } from './status.ts';
 import { usageContract } from './usage.ts';
 
 let database: EmbeddedDatabase;
@@ -54,6 +55,7 @@ idempotencyContract('embedded', () => database);
 
 signInContract('embedded', () => database);
 auditContract('embedded', () => database);
+statusContract('embedded', () => database);
 
 usageContract('embedded', () => database);
 analyticsContract('embedded', () => database, makeLedger);

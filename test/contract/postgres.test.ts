@@ -22,6 +22,7 @@ import { ledgerCyclesContract } from './ledger-cycles.ts';
 import { signInContract } from './sign-in.ts';
 import { startLedger, type MakeLedger } from './ledger-fixture.ts';
 import { analyticsContract } from './analytics.ts';
+import { statusContract } from './status.ts';
 import { usageContract } from './usage.ts';
 
 describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
@@ -179,6 +180,7 @@ describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
 
   signInContract('PostgreSQL', () => database);
   auditContract('PostgreSQL', () => database);
+  statusContract('PostgreSQL', () => database);
   usageContract('PostgreSQL', () => database);
   analyticsContract('PostgreSQL', () => database, makeLedger);
   ledgerContract('PostgreSQL', makeLedger);

@@ -71,6 +71,8 @@ export interface Faults {
   readonly replyTimeoutMs?: number;
   /** Whom it speaks to; customers unless given. */
   readonly site?: CompositionSettings['site'];
+  /** The uptime that is promised with plans; none unless given. */
+  readonly promises?: CompositionSettings['promises'];
   /** Who may sign up; anybody unless given. */
   readonly signups?: Signups;
   /** Whether mail counts as reaching people, so that addresses must be verified. */
@@ -119,6 +121,7 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
       publicUrl: PUBLIC_URL,
       signups: faults.signups ?? 'open',
       site: faults.site ?? { mode: 'service', support: '' },
+      promises: faults.promises ?? new Map(),
       mail: faults.mail ?? false,
       trustProxy: faults.trustProxy ?? ['127.0.0.1'],
       connectionsPerAddress: faults.connectionsPerAddress ?? 500,

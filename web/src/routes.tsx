@@ -16,6 +16,10 @@ export const routes: RouteObject[] = [
         path: '/pricing',
         ...page('pages/pricing/page.tsx', () => import('./pages/pricing/page.tsx')),
       },
+      {
+        path: '/status',
+        ...page('pages/status/page.tsx', () => import('./pages/status/page.tsx')),
+      },
       { path: '*', ...page('pages/not-found.tsx', () => import('./pages/not-found.tsx')) },
     ],
   },

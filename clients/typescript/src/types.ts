@@ -567,6 +567,25 @@ export interface ImageFormat {
   readonly hasColors: boolean;
 }
 
+export interface Incident {
+  readonly id: string;
+  readonly title: string;
+  /** What it is about. */
+  readonly part: 'all' | 'api' | 'batches' | 'webhooks' | 'pages' | 'billing';
+  /** How bad it is, or was at last. */
+  readonly severity: 'notice' | 'degraded' | 'outage';
+  readonly openedAt: string;
+  /** null: it is not over. */
+  readonly closedAt: string | null;
+  /** The newest first. */
+  readonly updates: readonly {
+    readonly at: string;
+    /** `notice`: everything works. */
+    readonly severity: 'notice' | 'degraded' | 'outage';
+    readonly text: string;
+  }[];
+}
+
 export interface LabelCheck {
   /** The version that was checked. */
   readonly template: string;
@@ -1330,6 +1349,37 @@ export interface Site {
   readonly mail: boolean;
 }
 
+export interface Status {
+  readonly state: 'up' | 'degraded' | 'outage';
+  readonly checkedAt: string;
+  readonly uptimePercent: {
+    readonly days30: number | null;
+    readonly days90: number | null;
+  };
+  /** What the operator promises with a plan. */
+  readonly promised: readonly {
+    readonly plan: string;
+    readonly uptimePercent: number;
+  }[];
+  /** The last 90, the oldest first. */
+  readonly days: readonly {
+    /** In UTC. */
+    readonly date: string;
+    readonly state: 'up' | 'degraded' | 'outage' | 'no_data';
+    /** Minutes in which a process was at work; null: nothing was recorded. */
+    readonly uptimePercent: number | null;
+    readonly minutesDown: number | null;
+    /** Replies with a status of 500 and above, among those that are not 4xx. */
+    readonly faultPercent: number | null;
+    /** Half of the replies took at most so long. */
+    readonly p50Ms: number | null;
+    /** 95 of 100 replies took at most so long. */
+    readonly p95Ms: number | null;
+  }[];
+  /** Open ones and those of the last 90 days, the newest first. */
+  readonly incidents: readonly Incident[];
+}
+
 export interface StyleOption {
   /** The query parameter. */
   readonly name: string;
@@ -2007,6 +2057,11 @@ export interface WebhookQueued {
 
 /** The operations that `BarcodeClient.call` takes, by their ids. */
 export interface Operations {
+  /** Get how the service does: its state, uptime by day and incidents */
+  getStatus: {
+    request: {};
+    reply: Status;
+  };
   /** Validate long or binary data without drawing */
   validateBarcodeInput: {
     request: {
@@ -2604,6 +2659,7 @@ export interface Operations {
 
 /** The method and path of each. */
 export const OPERATIONS = {
+  getStatus: ['GET', '/api/status'],
   validateBarcodeInput: ['POST', '/api/validate'],
   buildPayload: ['POST', '/api/payloads/{kind}'],
   getAccount: ['GET', '/api/account'],

@@ -1,4 +1,5 @@
 /** Examples of what the operator of a server does. */
+import { OPEN_MAX } from '../../../src/status/incidents.ts';
 import type { Scene } from './scene.ts';
 
 export async function adminExamples({ send }: Scene): Promise<void> {
@@ -64,6 +65,38 @@ export async function adminExamples({ send }: Scene): Promise<void> {
   });
   await send('getMetrics', 'All', operator);
 }
+
+/** What the status page shows, and how the operator writes it. */
+export async function statusExamples({ send, server }: Scene): Promise<void> {
+  const operator = { as: 'operator' } as const;
+  const opened = await send('adminOpenIncident', 'Slow pictures', {
+    ...operator,
+    body: { title: 'Slow pictures', text: 'We are looking for the cause.', part: 'api' },
+  });
+  const path = { incident: String(opened.json!['id']) };
+  await send('adminUpdateIncident', 'More is known', {
+    ...operator,
+    path,
+    body: { text: 'A disk was slow. It is being replaced.' },
+  });
+  const only = ['state', 'checkedAt', 'uptimePercent', 'promised', 'incidents'];
+  await send('getStatus', 'With an open incident', { as: 'nobody', only });
+  await send('getStatusFeed', 'All', { as: 'nobody' });
+  const close = { ...operator, path, body: { text: 'All is well again.' } };
+  await send('adminCloseIncident', 'It is over', close);
+  await send('adminCloseIncident', 'One that is closed', close);
+  await send('adminUpdateIncident', 'One that is closed', close);
+  await send('adminListIncidents', 'All', operator);
+  for (let count = 0; count < OPEN_MAX; count += 1)
+    await server.operator('POST', '/api/admin/incidents', MAINTENANCE);
+  await send('adminOpenIncident', 'Too many', { ...operator, body: MAINTENANCE });
+}
+
+const MAINTENANCE = {
+  title: 'Maintenance',
+  text: 'On Sunday from 06:00 to 06:10 UTC.',
+  severity: 'notice',
+};
 
 /** Once there are invoices. */
 export async function adminMoneyExamples({ send, quietly }: Scene): Promise<void> {

@@ -9,7 +9,7 @@ import {
   usageExamples,
   withdrawExamples,
 } from './account.ts';
-import { adminExamples, adminMoneyExamples } from './admin.ts';
+import { adminExamples, adminMoneyExamples, statusExamples } from './admin.ts';
 import { batchExamples, labelExamples, templateExamples } from './labels.ts';
 import { catalogExamples, pictureExamples } from './pictures.ts';
 import { openScene, type Scene } from './scene.ts';
@@ -32,6 +32,7 @@ const PARTS: readonly ((scene: Scene) => Promise<void>)[] = [
   adminMoneyExamples,
   withdrawExamples,
   ownExamples,
+  statusExamples,
 ];
 
 export async function recordExamples(): Promise<Examples> {

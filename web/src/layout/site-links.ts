@@ -25,6 +25,7 @@ export const FOOTER_LINKS: readonly { title: string; links: readonly SiteLink[] 
     links: [
       { to: '/playground', text: 'Playground' },
       { to: '/pricing', text: 'Pricing', only: 'service' },
+      { to: '/status', text: 'Status' },
     ],
   },
   {

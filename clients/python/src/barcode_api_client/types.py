@@ -508,6 +508,27 @@ class ImageFormat(TypedDict):
     hasColors: bool
 
 
+class IncidentUpdatesItem(TypedDict):
+    at: str
+    # `notice`: everything works.
+    severity: Literal["notice", "degraded", "outage"]
+    text: str
+
+
+class Incident(TypedDict):
+    id: str
+    title: str
+    # What it is about.
+    part: Literal["all", "api", "batches", "webhooks", "pages", "billing"]
+    # How bad it is, or was at last.
+    severity: Literal["notice", "degraded", "outage"]
+    openedAt: str
+    # null: it is not over.
+    closedAt: str | None
+    # The newest first.
+    updates: List[IncidentUpdatesItem]
+
+
 class LabelCheckFoundItem(TypedDict):
     # From 1, in the order of the list.
     row: int
@@ -1375,6 +1396,43 @@ class Site(TypedDict):
     mail: bool
 
 
+class StatusUptimePercent(TypedDict):
+    days30: float | None
+    days90: float | None
+
+
+class StatusPromisedItem(TypedDict):
+    plan: str
+    uptimePercent: float
+
+
+class StatusDaysItem(TypedDict):
+    # In UTC.
+    date: str
+    state: Literal["up", "degraded", "outage", "no_data"]
+    # Minutes in which a process was at work; null: nothing was recorded.
+    uptimePercent: float | None
+    minutesDown: int | None
+    # Replies with a status of 500 and above, among those that are not 4xx.
+    faultPercent: float | None
+    # Half of the replies took at most so long.
+    p50Ms: int | None
+    # 95 of 100 replies took at most so long.
+    p95Ms: int | None
+
+
+class Status(TypedDict):
+    state: Literal["up", "degraded", "outage"]
+    checkedAt: str
+    uptimePercent: StatusUptimePercent
+    # What the operator promises with a plan.
+    promised: List[StatusPromisedItem]
+    # The last 90, the oldest first.
+    days: List[StatusDaysItem]
+    # Open ones and those of the last 90 days, the newest first.
+    incidents: List[Incident]
+
+
 class StyleOption(TypedDict):
     # The query parameter.
     name: str
@@ -2031,6 +2089,7 @@ class BarcodeOptions(TypedDict, total=False):
 
 # The method and path of each operation that `BarcodeClient.call` takes, by its id.
 OPERATIONS: Dict[str, Tuple[str, str]] = {
+    "getStatus": ("GET", "/api/status"),
     "validateBarcodeInput": ("POST", "/api/validate"),
     "buildPayload": ("POST", "/api/payloads/{kind}"),
     "getAccount": ("GET", "/api/account"),

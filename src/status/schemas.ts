@@ -1,0 +1,95 @@
+/** The status page as JSON, and the requests that write incidents. */
+import { z } from 'zod';
+import type { Infer } from '../util/infer.ts';
+
+const time = z.iso.datetime();
+const percent = z.number().min(0).max(100);
+
+/** What an incident is about. */
+export const INCIDENT_PARTS = ['all', 'api', 'batches', 'webhooks', 'pages', 'billing'] as const;
+/** From the mildest: a notice changes nothing about the state. */
+export const SEVERITIES = ['notice', 'degraded', 'outage'] as const;
+
+const part = z.enum(INCIDENT_PARTS).meta({ description: 'What it is about.' });
+const severity = z.enum(SEVERITIES).meta({ description: '`notice`: everything works.' });
+
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .regex(
+      new RegExp(`^[^\\p{Cc}\\p{Cs}]{1,${max}}$`, 'u'),
+      `must be one line of 1 to ${max} characters`,
+    );
+const text = z
+  .string()
+  .trim()
+  .regex(/^(?:[^\p{Cc}\p{Cs}]|\n){1,2000}$/u, 'must be plain text of 1 to 2000 characters');
+
+const incidentSchema = z
+  .strictObject({
+    id: z.string(),
+    title: z.string(),
+    part,
+    severity: severity.meta({ description: 'How bad it is, or was at last.' }),
+    openedAt: time,
+    closedAt: time.nullable().meta({ description: 'null: it is not over.' }),
+    updates: z
+      .array(z.strictObject({ at: time, severity, text: z.string() }))
+      .meta({ description: 'The newest first.' }),
+  })
+  .meta({ id: 'Incident' });
+export type IncidentJson = Infer<typeof incidentSchema>;
+export { incidentSchema };
+
+const daySchema = z.strictObject({
+  date: z.iso.date().meta({ description: 'In UTC.' }),
+  state: z.enum(['up', 'degraded', 'outage', 'no_data']),
+  uptimePercent: percent
+    .nullable()
+    .meta({ description: 'Minutes in which a process was at work; null: nothing was recorded.' }),
+  minutesDown: z.int().nullable(),
+  faultPercent: percent
+    .nullable()
+    .meta({ description: 'Replies with a status of 500 and above, among those that are not 4xx.' }),
+  p50Ms: z.int().nullable().meta({ description: 'Half of the replies took at most so long.' }),
+  p95Ms: z.int().nullable().meta({ description: '95 of 100 replies took at most so long.' }),
+});
+export type StatusDayJson = Infer<typeof daySchema>;
+
+/** `GET /api/status`. */
+export const statusSchema = z
+  .strictObject({
+    state: z.enum(['up', 'degraded', 'outage']),
+    checkedAt: time,
+    uptimePercent: z.strictObject({
+      days30: percent.nullable(),
+      days90: percent.nullable(),
+    }),
+    promised: z
+      .array(z.strictObject({ plan: z.string(), uptimePercent: percent }))
+      .meta({ description: 'What the operator promises with a plan.' }),
+    days: z.array(daySchema).meta({ description: 'The last 90, the oldest first.' }),
+    incidents: z
+      .array(incidentSchema)
+      .meta({ description: 'Open ones and those of the last 90 days, the newest first.' }),
+  })
+  .meta({ id: 'Status' });
+export type StatusJson = Infer<typeof statusSchema>;
+
+export const incidentParams = z.strictObject({ incident: z.string() });
+export const newIncidentInput = z.strictObject({
+  title: line(120),
+  text,
+  part: part.default('all'),
+  severity: severity.default('degraded'),
+});
+export const incidentUpdateInput = z.strictObject({
+  text,
+  severity: severity.optional().meta({ description: 'Where it has changed.' }),
+});
+export const closeIncidentInput = z.strictObject({ text });
+/** `GET /api/admin/incidents`. */
+export const incidentsSchema = z
+  .strictObject({ incidents: z.array(incidentSchema).meta({ description: 'The newest first.' }) })
+  .meta({ id: 'Incidents' });
