@@ -68,6 +68,13 @@ describe.skipIf(NO_BROWSER)('by invoice', () => {
     ]);
   });
 
+  it('an address that names no plan says so, and asks the server for nothing', async () => {
+    const { page } = await visitAs(chromium, site, await signedIn(site));
+    await page.goto('/billing?plan=gold&interval=annual');
+    await page.getByText('There is no plan “gold”').waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
   it('the cap is set, warned about, and rejects requests until it is raised', async () => {
     const person = await signedIn(site);
     await buyStarter(person);

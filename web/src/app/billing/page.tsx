@@ -14,6 +14,9 @@ import { Notices } from './notices.tsx';
 import { PlanFacts } from './plan-facts.tsx';
 import { PreviewDialog } from './preview-dialog.tsx';
 import { SpendCap } from './spend-cap.tsx';
+import { usePlans } from '../../api/catalog.ts';
+import { Notice } from '../shared/notice.tsx';
+import { IconAlertTriangle } from '../../components/icons.tsx';
 
 export function Component() {
   const billing = useBilling();
@@ -35,6 +38,9 @@ export function Component() {
 function BillingSections({ data }: { readonly data: BillingJson }) {
   const [query, setQuery] = useSearchParams();
   const [choice, setChoice] = useState<PreviewInput | null>(() => choiceFromQuery(query));
+  const plans = usePlans().data;
+  const isKnown = plans?.some(({ id }) => id === choice?.planId) === true;
+  const unknown = choice === null || plans === undefined || isKnown ? undefined : choice.planId;
   const close = (): void => {
     setChoice(null);
     // A choice in the URL opens its preview only once.
@@ -43,7 +49,17 @@ function BillingSections({ data }: { readonly data: BillingJson }) {
   return (
     <Stack gap="lg">
       <Notices data={data} onChoose={setChoice} />
-      <PreviewDialog choice={choice} onClose={close} />
+      {unknown !== undefined && (
+        <Notice
+          role="status"
+          tone="watch"
+          icon={<IconAlertTriangle size={20} />}
+          title={`There is no plan “${unknown.slice(0, 40)}”`}
+        >
+          Choose one of the plans below.
+        </Notice>
+      )}
+      <PreviewDialog choice={isKnown ? choice : null} onClose={close} />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, lg: 8 }}>
           <CostCard data={data} />
