@@ -195,6 +195,24 @@ describe('the command line', () => {
     expect(shown).toMatchObject({ credits: { used: 0 } });
   });
 
+  it('opens, updates, lists and closes an incident, which the status page shows', async () => {
+    const said = ['--title', 'Slow pictures', '--text', 'We are looking.'];
+    const opened = await adminJson('incident', 'open', ...said, '--severity', 'outage');
+    expect(opened).toMatchObject({ severity: 'outage', part: 'all', closedAt: null });
+    const id = ['--id', String(opened['id'])];
+    await adminJson('incident', 'update', ...id, '--text', 'Better.', '--severity', 'degraded');
+    expect((await ask(running.port, '/api/status')).json).toMatchObject({ state: 'degraded' });
+    await adminJson('incident', 'close', ...id, '--text', 'Over.');
+    expect(await adminJson('incident', 'list')).toMatchObject({
+      incidents: [
+        { title: 'Slow pictures', updates: [{ text: 'Over.' }, { text: 'Better.' }, {}] },
+      ],
+    });
+    // The process itself records that it is at work, and the day is never said to have no data.
+    const { days } = (await ask(running.port, '/api/status')).json as { days: { state: string }[] };
+    expect(days.at(-1)?.state).toBe('up');
+  });
+
   it('takes a plan in any case, and says why nothing can be taken from an unlimited one', async () => {
     const email = 'case@example.com';
     const made = await adminJson('account', 'create', '--email', email, '--plan', 'Starter');
