@@ -302,6 +302,7 @@ const ROOMS: readonly string[] = [
   'idempotency',
   'http',
   'audit',
+  'backup',
   'mail',
   'settings',
   'webhooks',

@@ -13,6 +13,7 @@ import { findPlan } from '../plans/plans.ts';
 import type { SignIn } from '../sign-in/service.ts';
 import { isoTime } from '../util/clock.ts';
 import { newId } from '../util/id.ts';
+import { adminBackupRoutes, type BackupDeps } from './backup-routes.ts';
 import { findAccount, noAccount } from './find-account.ts';
 import type { Grants } from './grants.ts';
 import { adminKeyRoutes, listedKeys, type AdminKeyDeps } from './key-routes.ts';
@@ -33,7 +34,7 @@ import {
 } from './schemas.ts';
 import { adminAccountJson, rateLimitJson } from './to-json.ts';
 
-export interface AdminDeps extends AdminKeyDeps {
+export interface AdminDeps extends AdminKeyDeps, BackupDeps {
   readonly accounts: Accounts;
   readonly grants: Grants;
   readonly ledger: Pick<Ledger, 'accountState'>;
@@ -52,6 +53,7 @@ export function adminRoutes(app: FastifyInstance, deps: AdminDeps): void {
   });
   resource(app, '/api/admin/invites', { POST: createInvite(deps) });
   adminKeyRoutes(app, deps);
+  adminBackupRoutes(app, deps);
 }
 
 const listAccounts = ({ accounts }: AdminDeps): Operation =>

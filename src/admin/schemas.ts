@@ -168,3 +168,11 @@ export const adminRequestsSchema = z
     requests: z.array(loggedRequestSchema).meta({ description: 'The oldest first.' }),
   })
   .meta({ id: 'AdminRequests' });
+
+/** `POST /api/admin/database-copy`. */
+export const databaseCopySchema = z
+  .strictObject({
+    bytes: z.int().meta({ description: 'Size of the copy.' }),
+    ms: z.int().meta({ description: 'How long it took, in milliseconds.' }),
+  })
+  .meta({ id: 'DatabaseCopy' });

@@ -45,6 +45,8 @@ const ACTS = {
   'incident.closed': 'The operator closed an incident.',
   'clock.advanced': 'The operator moved the clock of a test installation.',
   'usage.rebuilt': 'The operator had the totals behind analytics made again.',
+  'backup.made': 'Everything was read for a backup.',
+  'backup.restored': 'This installation was restored from a backup.',
   'audit.trimmed': 'Entries older than `AUDIT_DAYS` were dropped.',
 } as const;
 

@@ -2,14 +2,12 @@
  * `npm run admin -- …`: the operator's command line. It talks to the running server with the
  * operator token of `DATA_DIR/owner.json`; with `--json` it prints one JSON object.
  */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { readConfig } from '../process/config.ts';
-import { COMMANDS, OWNER, type ApiRequest } from './commands.ts';
+import { fetchReply, findServer, wrongSettings, type Server } from './ask-server.ts';
+import { COMMANDS, LOCAL, OWNER, type ApiRequest, type Flags } from './commands.ts';
 import { parseFlags } from './flags.ts';
 import { showOwner } from './owner.ts';
 import { printable, usageText } from './print.ts';
-import { serverUrl } from './server-url.ts';
 
 /** Runs one command; returns the exit code: 0 done, 1 refused or failed, 2 not understood. */
 export async function admin(args: readonly string[]): Promise<number> {
@@ -28,6 +26,7 @@ export async function admin(args: readonly string[]): Promise<number> {
   const flags = parseFlags(command, args.slice(command.words.length));
   if (typeof flags === 'string') return notUnderstood(`${flags} ${SEE_HELP}`);
   if (command === OWNER) return printOwner(flags['json'] === true);
+  if (LOCAL.includes(command)) return keep(command.words, flags);
   const request = command.request(flags);
   if (typeof request === 'string') return fail(request);
   const server = findServer();
@@ -44,24 +43,19 @@ function printOwner(asJson: boolean): number {
   return 0;
 }
 
-interface Server {
-  readonly url: string;
-  readonly token: string;
-}
-
-/** Where the server of these settings listens, or why that cannot be said. */
-function findServer(): Server | string {
+/** Backups, of which other commands need load nothing. */
+async function keep(words: readonly string[], flags: Flags): Promise<number> {
+  const { BACKUP_COMMANDS } = await import('./backup.ts');
   const result = readConfig();
-  if (result.kind === 'faults') return wrongSettings(result.faults);
-  const { config } = result;
-  const url = serverUrl(config);
-  if (config.operatorToken !== null) return { url, token: config.operatorToken };
-  const file = path.join(config.dataDir, 'owner.json');
+  if (result.kind === 'faults') return fail(wrongSettings(result.faults));
   try {
-    const { operatorToken } = JSON.parse(readFileSync(file, 'utf8')) as { operatorToken: string };
-    return { url, token: operatorToken };
-  } catch {
-    return `${file} cannot be read. Run this command where the server runs, with its DATA_DIR.`;
+    const done = await BACKUP_COMMANDS.get(words.join(' '))!(flags, result.config);
+    process.stdout.write(
+      flags['json'] === true ? `${JSON.stringify(done)}\n` : `${printable(done)}\n`,
+    );
+    return 0;
+  } catch (fault) {
+    return fail(fault instanceof Error ? fault.message : String(fault));
   }
 }
 
@@ -81,21 +75,6 @@ async function send(server: Server, request: ApiRequest, asJson: boolean): Promi
   return 0;
 }
 
-/** undefined: nothing responds there. */
-async function fetchReply(server: Server, request: ApiRequest): Promise<Response | undefined> {
-  const headers = { authorization: `Bearer ${server.token}`, 'user-agent': USER_AGENT };
-  const body = request.body === undefined ? undefined : JSON.stringify(request.body);
-  try {
-    return await fetch(new URL(request.path, server.url), {
-      method: request.method,
-      headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
-      body: body ?? null,
-    });
-  } catch {
-    return undefined;
-  }
-}
-
 function notUnderstood(message: string): number {
   process.stderr.write(`${message}\n`);
   return 2;
@@ -111,9 +90,4 @@ function fail(message: string): number {
   return 1;
 }
 
-const wrongSettings = (faults: readonly string[]): string =>
-  `These settings are wrong: ${faults.join('; ')}`;
-
-/** How the audit log tells this program's commands from other requests of the operator. */
-const USER_AGENT = 'barcode-api admin';
 const HELP: ReadonlySet<string> = new Set(['--help', '-h']);

@@ -29,8 +29,36 @@ export const OWNER: Command = {
   request: () => 'owner is answered without a request.',
 };
 
+const here = (): string => 'It is answered without a request.';
+
+/** Done by backup.ts. */
+export const LOCAL: readonly Command[] = [
+  {
+    words: ['backup', 'check'],
+    argument: 'FILE',
+    flags: ['passphrase-file?'],
+    summary: 'reads a backup as a whole and says what it holds',
+    request: here,
+  },
+  {
+    words: ['backup'],
+    argument: 'FOLDER',
+    flags: ['passphrase-file?'],
+    summary: 'writes a backup of everything to a file in the folder, while the server runs',
+    request: here,
+  },
+  {
+    words: ['restore'],
+    argument: 'FILE',
+    flags: ['passphrase-file?'],
+    summary: 'fills an empty database from a backup of either mode',
+    request: here,
+  },
+];
+
 export const COMMANDS: readonly Command[] = [
   OWNER,
+  ...LOCAL,
   {
     words: ['invite'],
     flags: ['email?'],

@@ -11,6 +11,8 @@ import { createUpkeep } from './embedded-upkeep.ts';
 export interface EmbeddedDatabase extends Database {
   /** How many times a file was forced to disk since it was opened. */
   syncs(): number;
+  /** Runs `work` right after a checkpoint, which is the last one until it ends; statements go on meanwhile. */
+  untilNextCheckpoint<T>(work: () => Promise<T>): Promise<T>;
   /** A copy of everything, which `openMemoryDatabase` can start from. */
   dump(): Promise<Uint8Array<ArrayBuffer>>;
 }
@@ -43,6 +45,7 @@ export function createEmbeddedDatabase(
       await alone({ kind: 'close' });
     },
     syncs: () => connection.syncs(),
+    untilNextCheckpoint: (work) => upkeep.untilNextCheckpoint(work),
     dump: async () => (await alone({ kind: 'dump' })) as Uint8Array<ArrayBuffer>,
   };
 }

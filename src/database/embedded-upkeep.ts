@@ -11,6 +11,8 @@ interface Upkeep {
   count(): void;
   /** Resolves once no round is under way. */
   idle(): Promise<void>;
+  /** Runs `work` right after a checkpoint; there is no other until it ends. */
+  untilNextCheckpoint<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** `run` does a work in its turn, so that requests come between the steps of a round. */
@@ -47,6 +49,17 @@ export function createUpkeep(run: (work: Work) => Promise<unknown>, log: Log): U
       if (statements % ROUND_EVERY === 0) running = running.then(round);
     },
     idle: () => running,
+    untilNextCheckpoint(work) {
+      const done = running.then(async () => {
+        await exec('CHECKPOINT');
+        return work();
+      });
+      running = done.then(
+        () => undefined,
+        () => undefined,
+      );
+      return done;
+    },
   };
 }
 

@@ -22,24 +22,40 @@ export interface Migration {
  */
 export async function migrate(database: Database): Promise<void> {
   const migrations = await readMigrations(MIGRATIONS_FOLDER);
-  await database.transaction(async (tx) => {
-    await tx.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
-    await tx.query(CREATE_TABLE, []);
-    const applied = await tx.query<Migration>('SELECT name, hash FROM migration ORDER BY seq', []);
-    if (applied.length > migrations.length) {
-      throw new SchemaRefused(newer(applied, migrations));
-    }
-    for (const [seq, migration] of migrations.entries()) {
-      const before = applied[seq];
-      if (before === undefined) await apply(tx, seq, migration);
-      else if (before.hash !== migration.hash) {
-        throw new SchemaRefused(
-          `the database was made by another ${before.name} than this program has. Nothing was changed: ` +
-            'start the version that made it.',
-        );
-      }
-    }
-  });
+  await database.transaction((tx) => migrateTo(tx, migrations));
+}
+
+/** Until the transaction ends nobody else makes or changes tables. */
+export const lockSchema = (tx: Transaction): Promise<unknown> =>
+  tx.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+
+/** The same in the caller's transaction, and no further than `migrations`, which are the first of this program's. */
+export async function migrateTo(tx: Transaction, migrations: readonly Migration[]): Promise<void> {
+  await lockSchema(tx);
+  await tx.query(CREATE_TABLE, []);
+  const applied = await tx.query<Migration>('SELECT name, hash FROM migration ORDER BY seq', []);
+  assertKnown('the database', applied, migrations);
+  for (const [seq, migration] of migrations.entries()) {
+    if (seq >= applied.length) await apply(tx, seq, migration);
+  }
+}
+
+/** Throws SchemaRefused unless what was applied to `subject` are the first of `migrations`, unchanged. */
+export function assertKnown(
+  subject: string,
+  applied: readonly Pick<Migration, 'name' | 'hash'>[],
+  migrations: readonly Migration[],
+): void {
+  if (applied.length > migrations.length) {
+    throw new SchemaRefused(newer(subject, applied, migrations));
+  }
+  for (const [seq, { name, hash }] of applied.entries()) {
+    if (hash === migrations[seq]!.hash) continue;
+    throw new SchemaRefused(
+      `${subject} was made by another ${name} than this program has. Nothing was changed: ` +
+        'start the version that made it.',
+    );
+  }
 }
 
 /** The database is not one that this version may work on. */
@@ -49,11 +65,12 @@ class SchemaRefused extends Error {
 }
 
 function newer(
+  subject: string,
   applied: readonly Pick<Migration, 'name'>[],
   migrations: readonly Migration[],
 ): string {
   return (
-    `the database was written by a newer version of this program: its schema is ${applied.at(-1)?.name}, and this ` +
+    `${subject} was written by a newer version of this program: its schema is ${applied.at(-1)?.name}, and this ` +
     `version knows those up to ${migrations.at(-1)?.name}. Nothing was changed. Start the newer version again, or ` +
     'restore the backup that was made before the upgrade.'
   );

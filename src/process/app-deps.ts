@@ -1,6 +1,7 @@
 /** What the application is given: every port and service that a route needs, made once by compose.ts. */
 import { type FastifyBaseLogger } from 'fastify';
 import type { Accounts } from '../accounts/service.ts';
+import type { BackupDeps } from '../admin/backup-routes.ts';
 import type { Grants } from '../admin/grants.ts';
 import type { Audit } from '../audit/service.ts';
 import type { ApiKeys } from '../api-keys/service.ts';
@@ -44,6 +45,7 @@ export interface AppDeps extends HealthDeps, Omit<StatusRouteDeps, 'publicUrl'> 
   readonly apiKeys: ApiKeys;
   readonly grants: Grants;
   readonly audit: Audit;
+  readonly copyDatabase: BackupDeps['copyDatabase'];
   readonly onWrongOperatorToken: CallerChecks['onWrongOperatorToken'];
   readonly ledger: Ledger;
   readonly credits: Credits;

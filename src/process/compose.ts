@@ -241,6 +241,7 @@ function appDeps(
     signedUrlUses: stores.signedUrlUses,
     idempotency: stores.idempotency,
     audit: stores.audit,
+    copyDatabase: stores.copyDatabase,
     onWrongOperatorToken: (request) =>
       actFor('none', {}, request, () => stores.refusals.record('operator.refused', null)),
     webhookSender: services.sender,

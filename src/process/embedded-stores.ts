@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { Clock } from '../util/clock.ts';
 import type { Log } from '../util/log.ts';
 import { createMemoryRateLimiter } from '../limits/rate-limiter-memory.ts';
+import { copyFolder, copyPlace } from '../database/copy-folder.ts';
 import { lockDataDir } from '../database/data-dir-lock.ts';
 import type { Database } from '../database/database.ts';
 import { createMemoryGate } from '../credits/gate-memory.ts';
@@ -36,6 +37,8 @@ export async function openEmbeddedStores(options: EmbeddedOptions): Promise<Stor
     return {
       ...stores,
       freeBytes: () => freeBytesOf(folder),
+      copyDatabase: () =>
+        database.untilNextCheckpoint(() => copyFolder(folder, copyPlace(dataDir).folder)),
       async close() {
         await stores.close();
         lock.release();
@@ -60,6 +63,7 @@ export function embeddedStores(database: Database, clock: Clock, log: Log): Stor
     rateLimiter: createMemoryRateLimiter({ clock, bucketsMax: ATTEMPT_BUCKETS_MAX }),
     gateServer: null,
     freeBytes: null,
+    copyDatabase: null,
     // One process at a time holds the folder.
     exclusively: (work) => work(),
     close: () => closeStores({ ...shared, ledger }, gate),

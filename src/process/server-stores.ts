@@ -82,6 +82,7 @@ export async function openServerStores(options: ServerOptions): Promise<Stores> 
     gateServer: gate.server,
     // PostgreSQL's disk is another machine's.
     freeBytes: null,
+    copyDatabase: null,
     exclusively: (work) => atStart(options, (starting) => alone(starting, work)),
     async close() {
       await announcements.close();

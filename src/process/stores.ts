@@ -6,6 +6,7 @@ import { createAccounts, type Accounts } from '../accounts/service.ts';
 import { createApiKeys, type ApiKeys } from '../api-keys/service.ts';
 import { createRefusals, type Refusals } from '../audit/refusals.ts';
 import { createAudit, type Audit } from '../audit/service.ts';
+import type { DatabaseCopy } from '../database/copy-folder.ts';
 import type { Database } from '../database/database.ts';
 import { createIdempotency, type Idempotency } from '../idempotency/service.ts';
 import { createSettings, type Settings } from '../settings/repository.ts';
@@ -53,6 +54,8 @@ export interface Stores {
   readonly gateServer: GateServer | null;
   /** Free space of the disk that holds the embedded database; null where there is none. */
   readonly freeBytes: (() => number) | null;
+  /** Copies the embedded database for a backup; null where there is none. */
+  readonly copyDatabase: (() => Promise<DatabaseCopy>) | null;
   /** Runs `work` while no other process over the same database runs its own. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
   /** Rejects if the database does not respond. */
@@ -70,6 +73,7 @@ type SharedStores = Omit<
   | 'rateLimiter'
   | 'gateServer'
   | 'freeBytes'
+  | 'copyDatabase'
   | 'exclusively'
   | 'close'
 >;

@@ -65,6 +65,28 @@ export async function openRedis(
   };
 }
 
+/** Whether any key begins with `prefix`. Rejects where Redis does not answer. */
+export async function hasKeys(target: RedisTarget, prefix: string): Promise<boolean> {
+  let fault: Error | undefined;
+  const client = connect(target);
+  client.on('error', (seen: Error) => (fault = seen));
+  try {
+    await ready(client);
+    if (client.status !== 'ready') throw fault ?? new Error('no connection');
+    const nodes = client instanceof Cluster ? client.nodes('master') : [client];
+    for (const node of nodes) {
+      for (let cursor = ''; cursor !== '0';) {
+        const [next, found] = await node.scan(cursor || 0, 'MATCH', `${prefix}*`, 'COUNT', 1000);
+        if (found.length > 0) return true;
+        cursor = next;
+      }
+    }
+    return false;
+  } finally {
+    client.disconnect();
+  }
+}
+
 function connect(target: RedisTarget): Redis | Cluster {
   const urls = target.urls.map((url) => new URL(url));
   const nodes = urls.map((url) => ({ host: hostOf(url), port: Number(url.port || 6379) }));

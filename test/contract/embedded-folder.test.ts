@@ -12,10 +12,12 @@ import { createBillingService } from '../../src/billing/service.ts';
 import { createLedger } from '../../src/credits/ledger-repository.ts';
 import { isRolledBack, NotWritten } from '../../src/database/database.ts';
 import type { EmbeddedDatabase } from '../../src/database/embedded-database.ts';
+import { copyFolder } from '../../src/database/copy-folder.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { openPglite } from '../../src/database/pglite.ts';
 import { TERMS } from '../support/billing-terms.ts';
 import { createTestLog } from '../support/log.ts';
+import { until } from '../support/services.ts';
 import { accountsContract } from './accounts.ts';
 import { batchesContract } from './batches.ts';
 import { databaseContract } from './database.ts';
@@ -53,6 +55,51 @@ batchesContract('in a folder', () => database, makeLedger);
 accountsContract('in a folder', () => database);
 databaseContract('in a folder', () => database);
 usageContract('in a folder', () => database);
+
+describe('a copy of the folder', () => {
+  it('made while it is written to opens, with all that was acknowledged before and nothing half', async () => {
+    const settings = await database.query(
+      "SELECT setting FROM pg_settings WHERE name IN ('wal_level', 'full_page_writes') ORDER BY name",
+      [],
+    );
+    expect(settings).toEqual([{ setting: 'on' }, { setting: 'replica' }]);
+    await database.query('CREATE TABLE copied (n integer PRIMARY KEY, filler text)', []);
+    let acknowledged = 0;
+    let isOver = false;
+    const write = async (): Promise<void> => {
+      while (!isOver) {
+        await database.query(
+          "INSERT INTO copied SELECT g, repeat('x', 500) FROM generate_series($1::int4 + 1, $1::int4 + 10) g",
+          [acknowledged],
+        );
+        acknowledged += 10;
+        await database.query("UPDATE copied SET filler = repeat('y', 500) WHERE n % 7 = 0", []);
+      }
+    };
+    const writing = write();
+    await until(() => acknowledged >= 50);
+    let before = 0;
+    await database.untilNextCheckpoint(() => {
+      before = acknowledged;
+      return copyFolder(path.join(folder, 'database'), path.join(folder, 'copy'));
+    });
+    isOver = true;
+    await writing;
+    const copy = await open('copy');
+    const [found] = await copy.query<{ rows: number; last: number; filled: number }>(
+      'SELECT count(*)::int4 AS rows, max(n) AS last, sum(length(filler))::int4 AS filled FROM copied',
+      [],
+    );
+    expect(found!.rows).toBeGreaterThanOrEqual(before);
+    expect([found!.rows % 10, found!.last, found!.filled]).toEqual([
+      0,
+      found!.rows,
+      500 * found!.rows,
+    ]);
+    await copy.close();
+    expect(stopped).toEqual([]);
+  });
+});
 
 describe('the thread of the embedded database', () => {
   it('passes faults on with their SQLSTATE and what the server says of them', async () => {

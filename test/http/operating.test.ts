@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../support/http-client.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { until } from '../support/services.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -87,5 +88,43 @@ describe('metrics', () => {
     for (const name of ['rows_dropped', 'uncounted', 'failed_flushes']) {
       expect(after).toContain(`\nbarcode_usage_${name}_total 0`);
     }
+  });
+});
+
+describe('the copy for a backup', () => {
+  const COPY = '/api/admin/database-copy';
+
+  it('is the operator’s, and refused where the database is not embedded', async () => {
+    const { key } = await server.account('business');
+    expect((await ask(server.port, COPY, { method: 'POST', key })).status).toBe(401);
+    const refused = await server.operator('POST', COPY);
+    expect([refused.status, refused.json?.['reason']]).toEqual([
+      409,
+      expect.stringContaining('DATABASE_URL'),
+    ]);
+  });
+
+  it('is made once at a time, stands in the audit log, and can be made again after a fault', async () => {
+    let end: (fault?: Error) => void = () => undefined;
+    let begun = 0;
+    const copying = await startServer({
+      copyDatabase: () =>
+        new Promise((done, fail) => {
+          begun += 1;
+          end = (fault) => (fault === undefined ? done({ bytes: 5, ms: 1 }) : fail(fault));
+        }),
+    });
+    const first = copying.operator('POST', COPY);
+    await until(() => begun === 1);
+    expect((await copying.operator('POST', COPY)).status).toBe(409);
+    end();
+    expect((await first).json).toEqual({ bytes: 5, ms: 1 });
+    const failing = copying.operator('POST', COPY);
+    await until(() => begun === 2);
+    end(new Error('no space'));
+    expect((await failing).status).toBe(500);
+    const { json } = await copying.operator('GET', '/api/admin/audit?act=backup.made');
+    expect(json?.['entries']).toHaveLength(2);
+    await copying.close();
   });
 });

@@ -102,6 +102,8 @@ export interface Faults {
   readonly wrapLabels?: (labels: LabelPool) => LabelPool;
   /** A database that another server of the test has; one of its own unless given. */
   readonly database?: Awaited<ReturnType<typeof openTestDatabase>>;
+  /** Copies the database for a backup; it is not embedded in a folder unless given. */
+  readonly copyDatabase?: NonNullable<AppDeps['copyDatabase']>;
   /** Moves the clock for the operator. */
   readonly advanceClock?: (ms: number) => Promise<void>;
 }
@@ -113,7 +115,8 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
   const opened = embeddedStores(faults.database ?? (await openTestDatabase()), clock, log);
   const ledger = withReserveFault(opened.ledger, faults.reserveFault);
   const accounts = withListFault(opened.accounts, faults.listFault);
-  const stores = { ...opened, ledger, accounts };
+  const copyDatabase = faults.copyDatabase ?? null;
+  const stores = { ...opened, ledger, accounts, copyDatabase };
   const { usage } = stores;
   const mailbox = createMailbox();
   const composition = await compose(

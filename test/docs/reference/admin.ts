@@ -33,6 +33,7 @@ export async function adminExamples({ send }: Scene): Promise<void> {
   await send('adminGetAccount', 'By its id', { ...operator, path });
   await send('adminListAccounts', 'In the order they were created', operator);
   await send('adminRebuildUsage', 'All of it', operator);
+  await send('adminCopyDatabase', 'Over PostgreSQL', operator);
   const plans = `account=${account}&act=plan.given`;
   await send('adminListAudit', 'Who gave an account its plans', { ...operator, query: plans });
   await send('adminListAudit', 'No such account', { ...operator, query: 'account=none' });

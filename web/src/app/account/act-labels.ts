@@ -45,6 +45,8 @@ export const ACT_LABELS: Readonly<Record<AuditEntryJson['act'], string>> = {
   'incident.closed': 'Incident closed',
   'clock.advanced': 'Clock moved',
   'usage.rebuilt': 'Usage rebuilt',
+  'backup.made': 'Backup made',
+  'backup.restored': 'Restored from a backup',
   'audit.trimmed': 'Old entries dropped',
 };
 

@@ -1,0 +1,178 @@
+/**
+ * `admin backup`, `admin backup check` and `admin restore`: done here and not by the server, so that a large database costs it nothing and
+ * a server that does not start can be restored.
+ */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import packageJson from '../../package.json' with { type: 'json' };
+import { dumpText, inSnapshot, type About } from '../backup/dump.ts';
+import { checkBackup, openBackup, writeBackup, type Checked } from '../backup/file.ts';
+import { loadBackup, type Loaded, type Step } from '../backup/load.ts';
+import { BackupRefused } from '../backup/refused.ts';
+import { createAudit } from '../audit/service.ts';
+import type { Database } from '../database/database.ts';
+import { assertKnown, MIGRATIONS_FOLDER, readMigrations } from '../database/migrate.ts';
+import { openPostgres, type PostgresTimeouts } from '../database/postgres.ts';
+import type { Config } from '../process/config.ts';
+import { hasKeys } from '../redis/redis.ts';
+import { isoTime, systemClock } from '../util/clock.ts';
+import type { Log } from '../util/log.ts';
+import { fetchReply, findServer } from './ask-server.ts';
+import type { Flags } from './commands.ts';
+import { readOwner, refuseOtherOwner, writeOwner } from './owner-file.ts';
+
+/** By their words: what each has done, to be printed. They throw with a sentence for the operator. */
+export const BACKUP_COMMANDS: ReadonlyMap<
+  string,
+  (flags: Flags, config: Config) => Promise<object>
+> = new Map([
+  ['backup', backup],
+  ['backup check', check],
+  ['restore', restore],
+]);
+
+async function backup(flags: Flags, config: Config): Promise<object> {
+  const folder = String(flags['FOLDER']);
+  if (/^[a-z0-9]+:\/\//i.test(folder)) throw new BackupRefused(NO_URL);
+  const passphrase = await passphraseOf(flags);
+  const atMs = systemClock.now();
+  const about: About = {
+    app: packageJson.version,
+    mode: config.servers === null ? 'embedded' : 'server',
+    atMs,
+    owner: await readOwner(config.dataDir),
+  };
+  const name = `barcode-api-${isoTime(atMs).slice(0, 19).replace(/[-:]/g, '')}Z.backup`;
+  const written = await withSource(config, (database) =>
+    inSnapshot(database, (tx) => writeBackup(folder, name, dumpText(tx, about), passphrase)),
+  );
+  return { file: path.resolve(written.file), ...summary(written) };
+}
+
+async function check(flags: Flags): Promise<object> {
+  return summary(await checkBackup(String(flags['FILE']), await passphraseOf(flags)));
+}
+
+async function restore(flags: Flags, config: Config): Promise<object> {
+  const file = String(flags['FILE']);
+  const passphrase = await passphraseOf(flags);
+  const migrations = await readMigrations(MIGRATIONS_FOLDER);
+  // All of it, before anything is written.
+  const checked = await checkBackup(file, passphrase);
+  assertKnown('the backup', checked.header.schema, migrations);
+  await refuseOtherOwner(config.dataDir, checked.owner);
+  const load = (step: Step, onLoaded: (chars: number) => Promise<void>): Promise<Loaded> =>
+    loadBackup(step, openBackup(file, passphrase), migrations, onLoaded);
+  if (config.servers === null) {
+    const { restoreFolder } = await import('./embedded-backup.ts');
+    await restoreFolder(config.dataDir, LOG, load, () => writeOwner(config.dataDir, checked.owner));
+  } else {
+    await restoreServer(config, load);
+    await writeOwner(config.dataDir, checked.owner);
+  }
+  return { restored: path.resolve(file), ...summary(checked), next: NEXT };
+}
+
+/** All in one transaction: killed at any moment, it leaves an empty database. */
+async function restoreServer(
+  { servers }: Config,
+  load: (step: Step, onLoaded: () => Promise<void>) => Promise<Loaded>,
+): Promise<void> {
+  const { databaseUrl: url, redis } = servers!;
+  const holds = await hasKeys(redis, REDIS_PREFIX).catch((fault: Error) => {
+    throw new BackupRefused(
+      `Redis cannot be looked at (${fault.message}): what it holds must not be believed afterwards. Start it first.`,
+    );
+  });
+  if (holds) throw new BackupRefused(REDIS_FULL);
+  const database = openPostgres({ url, connectionsMax: 1, timeouts: PATIENT, log: LOG });
+  try {
+    await database.transaction(async (tx) => {
+      await tx.exec('SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0');
+      await load(
+        (work) => work(tx),
+        async () => undefined,
+      );
+    });
+  } finally {
+    await database.close();
+  }
+}
+
+/** Opens what is to be backed up: PostgreSQL itself, or a copy of the embedded database. */
+async function withSource<T>(config: Config, work: (source: Database) => Promise<T>): Promise<T> {
+  if (config.servers === null) {
+    const { withFolderCopy } = await import('./embedded-backup.ts');
+    return withFolderCopy(config.dataDir, LOG, copyByServer, work);
+  }
+  const { databaseUrl: url } = config.servers;
+  const database = openPostgres({ url, connectionsMax: 1, timeouts: PATIENT, log: LOG });
+  try {
+    await createAudit(database, systemClock).record({ act: 'backup.made', accountId: null });
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+async function copyByServer(): Promise<void> {
+  const server = findServer();
+  if (typeof server === 'string') throw new BackupRefused(server);
+  const reply = await fetchReply(server, { method: 'POST', path: '/api/admin/database-copy' });
+  if (reply === undefined) {
+    throw new BackupRefused(
+      `The database is in use, and no server answers on ${server.url}: PORT and HOST must match.`,
+    );
+  }
+  const body = (await reply.json()) as Record<string, unknown>;
+  if (!reply.ok) {
+    throw new BackupRefused([body['error'], body['reason']].filter(Boolean).join(': '));
+  }
+}
+
+/** The first line of the file that `--passphrase-file` names. */
+async function passphraseOf(flags: Flags): Promise<string | null> {
+  const file = flags['passphrase-file'];
+  if (typeof file !== 'string') return null;
+  const text = await readFile(file, 'utf8').catch((fault: Error) => {
+    throw new BackupRefused(`The passphrase cannot be read: ${fault.message}`);
+  });
+  const [passphrase] = text.split(/\r?\n/);
+  if (passphrase!.length < PASSPHRASE_MIN) {
+    throw new BackupRefused(
+      `The first line of ${file} is the passphrase, and needs at least ${PASSPHRASE_MIN} characters.`,
+    );
+  }
+  return passphrase!;
+}
+
+const summary = ({ header, end, owner, bytes, encrypted }: Checked): object => ({
+  made: isoTime(header.atMs),
+  by: `${header.app} (${header.mode})`,
+  schema: header.schema.at(-1)!.name,
+  bytes,
+  encrypted,
+  rows: end.tables.reduce((rows, table) => rows + table.rows, 0),
+  reservations: end.ledger.reservations,
+  settled: end.ledger.settled,
+  pending: end.ledger.pending,
+  ledger: end.ledger.checksum,
+  ownerFile: owner === null ? 'not in it' : 'in it',
+});
+
+const onFault = (fields: object, message: string): void => {
+  const { err } = fields as { err?: unknown };
+  process.stderr.write(`${message}${err instanceof Error ? `: ${err.message}` : ''}\n`);
+};
+const LOG: Log = { info: () => undefined, warn: onFault, error: onFault };
+
+/** A large table takes as long as it takes. */
+const PATIENT: PostgresTimeouts = { connectMs: 5000, statementMs: 0, lockMs: 0, answerMs: 0 };
+const PASSPHRASE_MIN = 12;
+const REDIS_PREFIX = 'barcode:';
+const REDIS_FULL =
+  'Redis holds balances and keys of a running installation, which would be believed instead of the backup. Stop all processes, ' +
+  'empty it (redis-cli FLUSHDB, on a cluster on each master), or name an empty one in REDIS_URL. Nothing was restored.';
+const NO_URL =
+  'A backup is written to a folder. Copy it to a store with a program of that store, such as rclone or aws s3 cp.';
+const NEXT = 'start the server';
