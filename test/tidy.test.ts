@@ -319,6 +319,7 @@ const ROOMS: readonly string[] = [
   'printing',
   'batches',
   'accounts',
+  'team',
   'sign-in',
   'catalog',
   'mcp',

@@ -14,5 +14,6 @@ export interface NewAccount {
   readonly id: string;
   readonly email: string;
   readonly planId: PlanId;
+  /** Of its owner. */
   readonly passwordHash: string | null;
 }

@@ -8,6 +8,7 @@ import type { Queries } from '../database/database.ts';
 export interface AccountExport {
   readonly account: ExportRow;
   readonly apiKeys: readonly ExportRow[];
+  readonly members: readonly ExportRow[];
   readonly sessions: readonly ExportRow[];
   readonly cycles: readonly ExportRow[];
   readonly adjustments: readonly ExportRow[];
@@ -33,6 +34,7 @@ export async function exportAccount(
   return {
     account,
     apiKeys: await rows(API_KEYS),
+    members: await rows(MEMBERS),
     sessions: await rows(SESSIONS),
     cycles: await rows(CYCLES),
     adjustments: await rows(ADJUSTMENTS),
@@ -47,7 +49,7 @@ export async function exportAccount(
 }
 
 const ACCOUNT = `
-  SELECT id, email, email_verified_at_ms, plan_id, plan_generation, anchor_ms, limit_requests,
+  SELECT id, email, plan_id, plan_generation, anchor_ms, limit_requests,
          limit_window_ms, interval, scheduled_plan_id, scheduled_interval, spend_cap_cents,
          billing_name, billing_address, billing_tax_id, created_at_ms
   FROM account WHERE id = $1 AND deleted_at_ms IS NULL`;
@@ -55,8 +57,12 @@ const API_KEYS = `
   SELECT id, name, last4, created_at_ms, revoked_at_ms, expires_at_ms, symbologies, ip_ranges,
          credits_max, scopes, rotated_from, disabled_by_plan, last_used_at_ms, used
   FROM api_key WHERE account_id = $1 ORDER BY created_at_ms, id`;
+const MEMBERS = `
+  SELECT p.id, p.email, p.email_verified_at_ms, m.role, m.since_ms
+  FROM member m JOIN person p ON p.id = m.person_id
+  WHERE m.account_id = $1 ORDER BY m.since_ms, p.id`;
 const SESSIONS = `
-  SELECT id, created_at_ms, updated_at_ms, expires_at_ms, address, user_agent
+  SELECT id, person_id, created_at_ms, updated_at_ms, expires_at_ms, address, user_agent
   FROM session WHERE account_id = $1 ORDER BY created_at_ms, id`;
 const CYCLES = `
   SELECT seq, start_ms, end_ms, plan_id, plan_generation, mode, included, overage_max, pending,

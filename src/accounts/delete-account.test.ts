@@ -47,7 +47,16 @@ describe('deleting an account', () => {
     await database.query(INVITED, [newId(), email]);
     expect((await rowsWithWord()).map((row) => row.split(':')[0])).toEqual(
       expect.arrayContaining([
-        ...['account', 'api_key', 'invite', 'request_log', 'session', 'webhook_endpoint'],
+        ...[
+          'account',
+          'api_key',
+          'invite',
+          'person',
+          'team_invite',
+          'request_log',
+          'session',
+          'webhook_endpoint',
+        ],
         ...['webhook_message', 'webhook_delivery', 'webhook_attempt', 'batch', 'batch_item'],
         'batch_request',
       ]),
@@ -67,9 +76,11 @@ const TABLES = `
 const SAID: readonly string[] = [
   `UPDATE account SET billing_name = $2, billing_address = $2, billing_tax_id = $2,
                       spend_cap_cents = 100 WHERE id = $1`,
-  `INSERT INTO session (id, account_id, token, created_at_ms, updated_at_ms, expires_at_ms, address,
-                        user_agent)
-   VALUES ($2, $1, $2, 1, 1, 2, $2, $2)`,
+  `INSERT INTO session (id, person_id, account_id, token, created_at_ms, updated_at_ms,
+                        expires_at_ms, address, user_agent)
+   VALUES ($2, $1, $1, $2, 1, 1, 2, $2, $2)`,
+  `INSERT INTO team_invite (id, account_id, email, role, token_hash, created_at_ms, expires_at_ms)
+   VALUES ($2, $1, $2 || '@example.com', 'viewer', $2, 1, 2)`,
   `INSERT INTO verification (id, identifier, value, expires_at_ms, created_at_ms, updated_at_ms)
    VALUES ($2, $2, $1 || ' change ' || $2, 2, 1, 1)`,
   `INSERT INTO request_log (account_id, at_ms, request_id, key_id, status, outcome, reason,

@@ -4,6 +4,7 @@
  */
 import { eraseActs, recordActOf } from '../audit/record.ts';
 import { currentActor } from '../util/actor.ts';
+import { forgetIfAlone } from './forget-person.ts';
 import { forgetBatches } from '../batches/repository.ts';
 import { freePlan } from '../plans/plans.ts';
 import type { ChangedKey, Invalidation } from '../billing/invalidation.ts';
@@ -23,6 +24,7 @@ export async function deleteAccount(
   const nobody = `deleted-${accountId}@deleted.invalid`;
   await tx.query(ERASE_ACCOUNT, [accountId, nobody, nowMs, freePlan().id]);
   const keys = await tx.query<ErasedKey>(ERASE_KEYS, [accountId, nowMs]);
+  await forgetPeople(tx, accountId);
   for (const sql of DELETE) await tx.query(sql, [accountId]);
   await forgetBatches(tx, accountId);
   await forgetWebhooks(tx, accountId);
@@ -32,6 +34,13 @@ export async function deleteAccount(
   const actor = { ...currentActor(), address: null, userAgent: null };
   await recordActOf(tx, actor, { act: 'account.deleted', accountId });
   return { touched: { accountId, keys: keys.map(revokedKey) } };
+}
+
+/** Nobody belongs to the account any more; who belongs to no other is gone. */
+async function forgetPeople(tx: Queries, accountId: string): Promise<void> {
+  await tx.query('DELETE FROM session WHERE account_id = $1', [accountId]);
+  const left = await tx.query<{ person_id: string }>(LEAVE, [accountId]);
+  for (const id of left.map((row) => row.person_id).sort()) await forgetIfAlone(tx, id);
 }
 
 interface ErasedKey {
@@ -45,13 +54,14 @@ const revokedKey = ({ id, revision }: ErasedKey): ChangedKey => ({
 });
 
 const LOCK = 'SELECT email FROM account WHERE id = $1 AND deleted_at_ms IS NULL FOR UPDATE';
+const LEAVE = 'DELETE FROM member WHERE account_id = $1 RETURNING person_id';
 /**
  * The top-level domain `invalid` never exists (RFC 2606, 2). A plan that costs something ends with its
  * cycle: nobody is left to pay for another one. Invoices that were issued keep what they say.
  */
 const ERASE_ACCOUNT = `
   UPDATE account
-  SET email = $2, email_verified_at_ms = NULL, password_hash = NULL, deleted_at_ms = $3,
+  SET email = $2, deleted_at_ms = $3,
       billing_name = '', billing_address = '', billing_tax_id = '', spend_cap_cents = NULL,
       scheduled_plan_id = CASE WHEN plan_id <> $4 THEN $4 END,
       scheduled_interval = CASE WHEN plan_id <> $4 THEN 'monthly' END,
@@ -63,7 +73,7 @@ const ERASE_KEYS = `
   SET revoked_at_ms = coalesce(revoked_at_ms, $2), name = '', last4 = '', symbologies = NULL,
       ip_ranges = NULL, credits_max = NULL, expires_at_ms = NULL, last_used_at_ms = NULL,
       signing_secret = NULL, signing_secret_at_ms = NULL, previous_signing_secret = NULL,
-      previous_signing_until_ms = NULL,
+      previous_signing_until_ms = NULL, made_by = NULL,
       revision = revision + 1
   WHERE account_id = $1
   RETURNING id, revision`;
@@ -73,8 +83,7 @@ const DELETE: readonly string[] = [
    WHERE account_id = $1 AND kind = 'order' AND status IN ('open', 'past_due')`,
   `UPDATE purchase SET status = 'void' WHERE account_id = $1 AND status = 'open' AND EXISTS (
      SELECT FROM invoice WHERE invoice.id = purchase.id)`,
-  'DELETE FROM session WHERE account_id = $1',
-  `DELETE FROM verification WHERE split_part(value, ' ', 1) = $1`,
+  'DELETE FROM team_invite WHERE account_id = $1',
   'DELETE FROM request_log WHERE account_id = $1',
   'DELETE FROM idempotent_request WHERE account_id = $1',
 ];

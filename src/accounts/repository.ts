@@ -7,7 +7,7 @@ import type { RateLimit } from '../limits/rate-limit.ts';
 import { soldPlan, type Plan } from '../plans/plans.ts';
 import type { Queries } from '../database/database.ts';
 
-/** By id or email address. */
+/** By id or the email address of its owner; of several accounts of an owner the one created first. */
 export async function findAccount(
   queries: Queries,
   idOrEmail: string,
@@ -42,24 +42,19 @@ export interface FirstPlan {
   readonly anchorMs: number;
 }
 
-/** false: the email address is in use, whatever its case. */
+/** With the person who owns it. false: somebody signs in with the email address already, whatever its case. */
 export async function insertAccount(
   tx: Queries,
   account: NewAccount,
   { plan, isComplimentary, anchorMs }: FirstPlan,
   nowMs: number,
 ): Promise<boolean> {
-  const inserted = await tx.query(INSERT, [
-    account.id,
-    account.email,
-    account.passwordHash,
-    plan.id,
-    plan.generation,
-    isComplimentary,
-    anchorMs,
-    nowMs,
-  ]);
-  return inserted.length === 1;
+  const { id, email, passwordHash } = account;
+  const inserted = await tx.query(INSERT_PERSON, [id, email, passwordHash, nowMs]);
+  if (inserted.length === 0) return false;
+  await tx.query(INSERT, [id, email, plan.id, plan.generation, isComplimentary, anchorMs, nowMs]);
+  await tx.query(INSERT_OWNER, [id, nowMs]);
+  return true;
 }
 
 /** Keeps an account from being deleted until the transaction ends; false: there is none. */
@@ -80,12 +75,13 @@ export async function writeLimit(
   await tx.query(WRITE_LIMIT, [accountId, limit?.requests ?? null, limit?.windowMs ?? null]);
 }
 
+/** Of the account's owner. */
 export async function writePassword(
   tx: Queries,
   accountId: string,
   passwordHash: string,
 ): Promise<void> {
-  await tx.query('UPDATE account SET password_hash = $2 WHERE id = $1', [accountId, passwordHash]);
+  await tx.query(WRITE_PASSWORD, [accountId, passwordHash]);
 }
 
 const accountOf = (row: AccountRow): Account => ({
@@ -110,16 +106,24 @@ interface AccountRow {
   readonly created_at_ms: number;
 }
 
-const INSERT = `
-  INSERT INTO account (id, email, password_hash, plan_id, plan_generation, plan_given, anchor_ms,
-                       created_at_ms)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+/** The first person of an account has its id. */
+const INSERT_PERSON = `
+  INSERT INTO person (id, email, password_hash, created_at_ms) VALUES ($1, $2, $3, $4)
   ON CONFLICT ((lower(email))) DO NOTHING
   RETURNING id`;
+const INSERT = `
+  INSERT INTO account (id, email, plan_id, plan_generation, plan_given, anchor_ms, created_at_ms)
+  VALUES ($1, $2, $3, $4, $5, $6, $7)`;
+const INSERT_OWNER = `
+  INSERT INTO member (account_id, person_id, role, since_ms) VALUES ($1, $1, 'owner', $2)`;
+const WRITE_PASSWORD = `
+  UPDATE person SET password_hash = $2
+  WHERE id = (SELECT person_id FROM member WHERE account_id = $1 AND role = 'owner')`;
 const ACCOUNT = `
   SELECT id, email, plan_id, limit_requests, limit_window_ms, credit_days, created_at_ms
   FROM account`;
-const FIND = `${ACCOUNT} WHERE id = $1 OR lower(email) = lower($1) ORDER BY id = $1 DESC LIMIT 1`;
+const FIND = `${ACCOUNT} WHERE id = $1 OR lower(email) = lower($1) 
+  ORDER BY id = $1 DESC, created_at_ms, id LIMIT 1`;
 const LIST = `${ACCOUNT}
   WHERE $1::text IS NULL
      OR (created_at_ms, id) > (SELECT created_at_ms, id FROM account WHERE id = $1)

@@ -2,8 +2,9 @@
  * What can be done with accounts.
  *
  * Promises, tested by test/contract/accounts.ts over every database:
- * - An email address belongs to one account at most, whatever its case and however many ask for it
+ * - An email address belongs to one person at most, whatever its case and however many ask for it
  *   at the same time.
+ * - An account has one owner from the commit that creates it to the one that deletes it.
  * - An account is never without a plan and a running cycle: both are created with it in one commit.
  * - Every change locks the account first and counts its version up, and says in `touched` what of the
  *   gate's copies it outdated. Changes of an account that does not exist throw.
@@ -56,7 +57,7 @@ export function createAccounts(database: Database, clock: Clock) {
       return { touched: touchedBy(account, []) };
     });
   return {
-    /** Creates the account and its first cycle. `taken`: the email address is in use. */
+    /** Creates the account, its owner and its first cycle. `taken`: the email address is in use. */
     create: (account: NewAccount): Promise<'created' | 'taken'> =>
       database.transaction(async (tx) => {
         const created = await createAccount(tx, account, clock.now());
@@ -68,7 +69,7 @@ export function createAccounts(database: Database, clock: Clock) {
     /** The same within a transaction that stores more, and records it. */
     createWithin: (tx: Queries, account: NewAccount): Promise<'created' | 'taken'> =>
       createAccount(tx, account, clock.now()),
-    /** By id or email address. */
+    /** By id or the email address of its owner. */
     find: (idOrEmail: string): Promise<Account | undefined> => findAccount(database, idOrEmail),
     /** In the order they were created. */
     list: (page: AccountPage): Promise<Account[]> => listAccounts(database, page),
@@ -88,13 +89,13 @@ export function createAccounts(database: Database, clock: Clock) {
         await writeLimit(tx, accountId, limit);
         return { act: 'rate_limit.set', before: limitFacts(before), after: limitFacts(limit) };
       }),
-    /** Stores the hash of a new password. */
+    /** Stores the hash of a new password of its owner. */
     setPassword: (accountId: string, passwordHash: string): Promise<Touched> =>
       change(accountId, async (tx) => {
         await writePassword(tx, accountId, passwordHash);
         return { act: 'password.changed' };
       }),
-    /** Deletes what names the person and revokes all keys. null: it had been deleted before. */
+    /** Deletes what names people, those who belong to no other account, and revokes all keys. null: it had been deleted before. */
     delete: (accountId: string): Promise<{ readonly touched: Invalidation | null }> =>
       database.transaction((tx) => deleteAccount(tx, accountId, clock.now())),
     /** Everything that is kept about an account, for its owner to read. undefined: there is none. */

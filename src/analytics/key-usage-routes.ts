@@ -24,6 +24,7 @@ const getKeyUsage = ({ analytics, clock }: KeyUsageDeps): Operation =>
       'Days are in UTC, today among them. Keys that used none, or are not the account’s, are left out.',
     tag: 'API keys',
     auth: 'session',
+    right: 'view',
     query: keyUsageQuery,
     replies: { 200: keyUsageSchema },
     async handler({ account, query }) {

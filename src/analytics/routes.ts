@@ -42,6 +42,7 @@ const getAnalytics = (deps: AnalyticsDeps): Operation =>
     summary: 'Get requests, credits and latency over time, and what the requests were about',
     tag: 'Usage',
     auth: 'session-or-key',
+    right: 'view',
     scope: 'usage',
     before: async ({ account }) =>
       missingFeature(['analytics'], account.planId) === undefined

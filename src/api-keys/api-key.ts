@@ -64,6 +64,8 @@ export interface ApiKeyRecord extends KeyLimits {
   readonly revision: number;
   /** The key this one replaces. */
   readonly rotatedFrom: string | null;
+  /** Id of the person who made it; null: an operator or the server. */
+  readonly madeBy: string | null;
   /** The plan allows fewer keys than there are; a larger plan brings it back. */
   readonly disabledByPlan: boolean;
   /** null: no URL can be signed for it. */

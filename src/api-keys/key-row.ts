@@ -18,6 +18,7 @@ export const recordOf = (row: KeyRow): ApiKeyRecord => ({
   creditsMax: row.credits_max,
   scopes: row.scopes,
   rotatedFrom: row.rotated_from,
+  madeBy: row.made_by,
   disabledByPlan: row.disabled_by_plan,
   signing: signingOf(row),
   lastUsedAtMs: row.last_used_at_ms,
@@ -49,6 +50,7 @@ export interface KeyRow {
   readonly credits_max: number | null;
   readonly scopes: Scope[];
   readonly rotated_from: string | null;
+  readonly made_by: string | null;
   readonly disabled_by_plan: boolean;
   readonly signing_secret: string | null;
   readonly signing_secret_at_ms: number | null;
@@ -62,5 +64,5 @@ export interface KeyRow {
 /** Of `api_key k`. */
 export const COLUMNS = `k.id, k.account_id, k.name, k.hash, k.last4, k.is_test, k.created_at_ms, k.revoked_at_ms,
   k.revision, k.expires_at_ms, k.symbologies, k.ip_ranges, k.credits_max, k.scopes, k.rotated_from,
-  k.disabled_by_plan, k.signing_secret, k.signing_secret_at_ms, k.previous_signing_secret,
+  k.made_by, k.disabled_by_plan, k.signing_secret, k.signing_secret_at_ms, k.previous_signing_secret,
   k.previous_signing_until_ms, k.last_used_at_ms, k.used, k.used_cycle_id`;

@@ -23,6 +23,7 @@ export const listKeys = (deps: ListDeps): Operation =>
     summary: 'List the API keys of the account',
     tag: 'API keys',
     auth: 'session',
+    right: 'view',
     query: keysQuery,
     replies: { 200: apiKeysSchema },
     handler: async ({ account, query: { limit, after, ...wanted } }) => {

@@ -7,6 +7,7 @@ import type { ApiKeyRecord, KeyLimits, NewKeyRecord, SigningSecret } from './api
 import { COLUMNS, recordOf, type KeyRow } from './key-row.ts';
 import { deleteInSlices } from '../database/delete-in-slices.ts';
 import type { Queries } from '../database/database.ts';
+import { currentActor } from '../util/actor.ts';
 
 /** The key with this public id, whatever its state. */
 export async function findKey(queries: Queries, keyId: string): Promise<ApiKeyRecord | undefined> {
@@ -71,7 +72,7 @@ export async function countKeys(
   return { live: row.live, inGrace: row.in_grace };
 }
 
-/** Stores a new key. */
+/** Stores a new key, made by whoever acts. */
 export async function insertKey(
   tx: Queries,
   key: NewKeyRecord,
@@ -92,6 +93,7 @@ export async function insertKey(
     rotatedFrom,
     key.scopes,
     key.isTest,
+    currentActor().person,
   ];
   return written(await tx.query<KeyRow>(INSERT, params), key.id);
 }
@@ -180,8 +182,9 @@ const COUNT = `
   GROUP BY a.id`;
 const INSERT = `
   INSERT INTO api_key AS k (id, account_id, name, hash, last4, created_at_ms, expires_at_ms,
-                            symbologies, ip_ranges, credits_max, rotated_from, scopes, is_test)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                            symbologies, ip_ranges, credits_max, rotated_from, scopes, is_test,
+                            made_by)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
   RETURNING ${COLUMNS}`;
 const UPDATE = `
   UPDATE api_key k

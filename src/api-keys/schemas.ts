@@ -64,6 +64,10 @@ export const apiKeySchema = z
     expiresAt: time.nullable(),
     revokedAt: time.nullable(),
     rotatedFrom: z.string().nullable().meta({ description: 'Id of the key it replaces.' }),
+    madeBy: z.string().nullable().meta({
+      description:
+        'Id of the person who made it, who may have left the account; null: the operator or the server.',
+    }),
     limits: apiKeyLimitsSchema,
     scopes: z.array(scope).meta({ description: 'What it may be used for.' }),
     signingSecret: signingSecretSchema

@@ -4,7 +4,7 @@ import { ADDRESS_WAITING_MAX, createSuspectLookups } from './suspect-lookups.ts'
 
 const key = (): ApiKeyRecord => ({
   ...makeApiKey('account', 'key').record,
-  ...{ createdAtMs: 0, revokedAtMs: null, revision: 1, rotatedFrom: null },
+  ...{ createdAtMs: 0, revokedAtMs: null, revision: 1, rotatedFrom: null, madeBy: null },
   ...{ disabledByPlan: false, signing: null, lastUsedAtMs: null, used: null },
 });
 

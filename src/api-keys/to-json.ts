@@ -26,6 +26,7 @@ export const apiKeyJson = (record: ApiKeyRecord, { cycleId, nowMs }: KeyMoment):
   expiresAt: optionalTime(record.expiresAtMs),
   revokedAt: optionalTime(record.revokedAtMs),
   rotatedFrom: record.rotatedFrom,
+  madeBy: record.madeBy,
   limits: keyLimitsJson(record),
   scopes: [...record.scopes],
   signingSecret: signingJson(record, nowMs),

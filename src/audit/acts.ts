@@ -13,6 +13,14 @@ const ACTS = {
   'email.requested': 'A change of the email address was requested.',
   'email.changed': 'The email address was changed.',
   'email.verified': 'The email address was verified.',
+  'member.invited': 'Somebody was invited to the account.',
+  'member.invited_again': 'An invitation was sent again, with another link.',
+  'member.invitation_revoked': 'An invitation was taken back.',
+  'member.joined': 'Somebody accepted an invitation.',
+  'member.role_changed': 'A member was given another role.',
+  'member.removed': 'A member was removed from the account.',
+  'member.left': 'A member left the account.',
+  'account.handed_over': 'Another member became the owner.',
   'api_key.created': 'An API key was created.',
   'api_key.updated': 'An API key was renamed or its limits changed.',
   'api_key.rotated': 'An API key was replaced by a new one.',
@@ -79,12 +87,16 @@ export interface AuditEntry {
   readonly accountId: string | null;
   /** null: erased, because the account was deleted. */
   readonly details: EntryDetails | null;
+  /** Address of the person whose session did it, as it is now; null: it was no session, or the person is gone. */
+  readonly email: string | null;
 }
 
 /** What is stored as JSON, and erased when the account is deleted. */
 export interface EntryDetails {
   readonly by: 'visitor' | 'session' | 'key' | 'operator' | 'system';
   readonly byId: string | null;
+  /** Id of the person, where a session did it; older entries lack it. */
+  readonly person?: string | null;
   readonly address: string | null;
   readonly userAgent: string | null;
   readonly requestId: string | null;

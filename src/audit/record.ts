@@ -54,6 +54,7 @@ export async function eraseActs(tx: Queries, accountId: string): Promise<void> {
 const detailsOf = (actor: Actor, { target, before, after }: Act): EntryDetails => ({
   by: actor.kind,
   byId: actor.id,
+  person: actor.person,
   address: actor.address,
   userAgent: actor.userAgent?.slice(0, USER_AGENT_MAX) ?? null,
   requestId: actor.requestId,

@@ -16,7 +16,7 @@ export interface AuditFilter {
 
 export async function listEntries(queries: Queries, filter: AuditFilter): Promise<AuditEntry[]> {
   const { accountId, sinceMs, act, beforeId, limit } = filter;
-  const rows = await queries.query<EntryRow>(LIST, [accountId, sinceMs, act, beforeId, limit]);
+  const rows = await queries.query<ListedRow>(LIST, [accountId, sinceMs, act, beforeId, limit]);
   return rows.map((row) => ({
     seq: row.seq,
     id: row.id,
@@ -24,6 +24,7 @@ export async function listEntries(queries: Queries, filter: AuditFilter): Promis
     act: row.act,
     accountId: row.account_id,
     details: row.details === null ? null : (JSON.parse(row.details) as EntryDetails),
+    email: row.email,
   }));
 }
 
@@ -117,6 +118,10 @@ interface EntryRow {
   readonly details: string | null;
 }
 
+interface ListedRow extends EntryRow {
+  readonly email: string | null;
+}
+
 interface LinkRow extends EntryRow {
   readonly salt: string | null;
   readonly details_hash: string;
@@ -133,12 +138,15 @@ interface ChainRow {
 
 /** An id of another account's entry is as unknown as one of none. */
 const LIST = `
-  SELECT seq, id, at_ms, act, account_id, details FROM audit_entry
-  WHERE ($1::text IS NULL OR account_id = $1) AND ($2::int8 IS NULL OR at_ms >= $2)
-    AND ($3::text IS NULL OR act = $3)
-    AND ($4::text IS NULL OR seq < (
-      SELECT seq FROM audit_entry WHERE id = $4 AND ($1::text IS NULL OR account_id = $1)))
-  ORDER BY seq DESC LIMIT $5`;
+  SELECT e.*, p.email FROM (
+    SELECT seq, id, at_ms, act, account_id, details FROM audit_entry
+    WHERE ($1::text IS NULL OR account_id = $1) AND ($2::int8 IS NULL OR at_ms >= $2)
+      AND ($3::text IS NULL OR act = $3)
+      AND ($4::text IS NULL OR seq < (
+        SELECT seq FROM audit_entry WHERE id = $4 AND ($1::text IS NULL OR account_id = $1)))
+    ORDER BY seq DESC LIMIT $5) AS e
+  LEFT JOIN person p ON p.id = e.details::jsonb->>'person'
+  ORDER BY e.seq DESC`;
 const READ_CHAIN = 'SELECT seq, hash, trimmed_seq, trimmed_hash FROM audit_end';
 const READ_LINKS = `
   SELECT seq, id, at_ms, account_id, act, details, salt, details_hash, hash,

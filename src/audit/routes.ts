@@ -18,6 +18,7 @@ export function auditRoutes(
         'Sign-ins and failed ones, passwords, keys, plans, webhooks, what the operator did.',
       tag: 'Profile',
       auth: 'session',
+      right: 'audit',
       query: auditQuery,
       replies: { 200: auditSchema },
       handler: async ({ account, query: { before: beforeId = null } }) => {

@@ -18,6 +18,9 @@ const entrySchema = z.strictObject({
       'Who did it. `visitor`: nobody was signed in yet; `system`: no request; null: erased with the account.',
   }),
   byId: z.string().nullable().meta({ description: 'Id of the session or of the API key.' }),
+  person: z.string().nullable().meta({
+    description: 'Address of the person whose session it was; null: none, or the person is gone.',
+  }),
   address: z.string().nullable(),
   userAgent: z.string().nullable(),
   requestId: z.string().nullable().meta({ description: 'X-Request-Id of the request.' }),

@@ -16,12 +16,13 @@ export const adminAuditEntryJson = (entry: AuditEntry): AdminAuditEntryJson => (
   ...entryJson(entry),
 });
 
-const entryJson = ({ id, atMs, act, details }: AuditEntry): AuditEntryJson => ({
+const entryJson = ({ id, atMs, act, details, email }: AuditEntry): AuditEntryJson => ({
   id,
   at: isoTime(atMs),
   act,
   by: details?.by ?? null,
   byId: details?.byId ?? null,
+  person: email,
   address: details?.address ?? null,
   userAgent: details?.userAgent ?? null,
   requestId: details?.requestId ?? null,

@@ -44,6 +44,7 @@ export const checkBatch = (deps: BatchCheckDeps): Operation =>
       'know. Free; nothing is drawn.',
     tag: 'Batches',
     auth: 'key-or-session',
+    right: 'draw',
     scope: 'barcodes',
     documented: { query: batchQuery, body: batchInputSchema },
     replies: { 200: batchCheckSchema },

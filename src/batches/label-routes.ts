@@ -50,6 +50,7 @@ const createLabels = (deps: LabelRoutesDeps): Operation =>
       'refused before anything is charged.',
     tag: 'Labels',
     auth: 'key-or-session',
+    right: 'draw',
     scope: 'barcodes',
     params: labelParams,
     documented: {

@@ -55,6 +55,7 @@ const createBatch = (deps: SubmitDeps): Operation =>
       'Any default of the items may stand in the query, too.',
     tag: 'Batches',
     auth: 'key-or-session',
+    right: 'draw',
     scope: 'barcodes',
     documented: {
       query: batchQuery,

@@ -46,6 +46,7 @@ const listInvoices = ({ billing, payments }: InvoiceDeps) =>
     summary: 'List the invoices, newest first',
     tag: 'Billing',
     auth: 'session',
+    right: 'see-billing',
     query: invoicesQuery,
     replies: { 200: invoicesSchema },
     async handler({ account, query: { before: beforeId = null } }) {
@@ -69,6 +70,7 @@ const exportInvoices = (deps: InvoiceDeps) =>
     summary: 'Download all invoices as CSV',
     tag: 'Billing',
     auth: 'session',
+    right: 'see-billing',
     replies: { 200: file(['text/csv'], { headers: ['Content-Disposition'] }) },
     async handler({ account, reply }) {
       const day = isoDay(deps.clock.now());
@@ -85,6 +87,7 @@ const getInvoice = ({ billing, payments }: InvoiceDeps) =>
     description: '`{id}` is JSON, `{id}.html` a page and `{id}.pdf` a PDF document.',
     tag: 'Billing',
     auth: 'session',
+    right: 'see-billing',
     params: invoiceParams,
     replies: {
       200: {
@@ -122,6 +125,7 @@ const payInvoice = (deps: InvoiceDeps) =>
     summary: 'Open a page to pay an invoice on',
     tag: 'Billing',
     auth: 'session',
+    right: 'billing',
     params: invoiceParams,
     before: (input) => refuseTooOften(deps, input),
     replies: { 200: paySchema },
@@ -145,6 +149,7 @@ const openPortal = (deps: InvoiceDeps) =>
     summary: 'Get a page to change the payment method on',
     tag: 'Billing',
     auth: 'session',
+    right: 'billing',
     before: (input) => refuseTooOften(deps, input),
     replies: { 200: portalSchema },
     errors: ['too_many_attempts', 'not_found', 'payment_unavailable'],

@@ -55,6 +55,7 @@ const previewChange = (deps: PurchaseDeps) =>
     description: 'The token in the reply confirms exactly this change for ten minutes.',
     tag: 'Billing',
     auth: 'session',
+    right: 'billing',
     body: previewInput,
     replies: { 200: previewSchema },
     errors: ['plans_not_offered', 'conflict'],
@@ -102,6 +103,7 @@ const confirmChange = (deps: PurchaseDeps) =>
       'At the price of the preview; the amount differs from it only by calls charged since. Otherwise nothing is changed, and the reply has a new preview.',
     tag: 'Billing',
     auth: 'session',
+    right: 'billing',
     before: (input) => refuseTooOften(deps, input),
     body: changeInput,
     replies: { 200: changeSchema },
@@ -148,6 +150,7 @@ const withdrawChange = ({ billing }: PurchaseDeps) =>
     summary: 'Withdraw the change that is scheduled',
     tag: 'Billing',
     auth: 'session',
+    right: 'billing',
     replies: { 200: withdrawnSchema },
     async handler({ account }) {
       const { withdrawn } = await billing.withdraw(account.id);
@@ -161,6 +164,7 @@ const checkPurchase = ({ checkout }: PurchaseDeps) =>
     summary: 'Check what became of the open purchase',
     tag: 'Billing',
     auth: 'session',
+    right: 'billing',
     replies: { 200: purchaseSchema },
     errors: ['payment_unavailable'],
     async handler({ account }) {
@@ -176,6 +180,7 @@ const abandonPurchase = (deps: PurchaseDeps) =>
     description: 'One that has been paid in the meantime takes effect instead.',
     tag: 'Billing',
     auth: 'session',
+    right: 'billing',
     before: (input) => refuseTooOften(deps, input),
     replies: { 200: purchaseSchema },
     errors: ['too_many_attempts', 'payment_unavailable'],

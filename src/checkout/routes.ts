@@ -40,6 +40,7 @@ const getBilling = (deps: BillingDeps) =>
     summary: 'Get the plan, its cycle and what it costs',
     tag: 'Billing',
     auth: 'session',
+    right: 'view',
     replies: { 200: billingSchema },
     handler: ({ account }) => show(deps, account),
   });
@@ -51,6 +52,7 @@ const setSpendCap = (deps: BillingDeps) =>
     description: 'It counts from the next request on.',
     tag: 'Billing',
     auth: 'session',
+    right: 'billing',
     body: spendCapInput,
     replies: { 200: billingSchema },
     async handler({ account, body: { cents } }) {
@@ -66,6 +68,7 @@ const setBillingDetails = (deps: BillingDeps) =>
     description: 'Invoices that were issued before stay as they are.',
     tag: 'Billing',
     auth: 'session',
+    right: 'billing',
     body: billingDetailsInput,
     replies: { 200: billingSchema },
     async handler({ account, body }) {

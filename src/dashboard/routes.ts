@@ -49,13 +49,18 @@ export function dashboardRoutes(app: FastifyInstance, deps: DashboardDeps): void
       summary: 'Show credits, forecast, warnings and the latest requests',
       tag: 'Profile',
       auth: 'session',
+      right: 'view',
       replies: { 200: dashboardSchema },
-      handler: ({ account }) => dashboard(deps, account),
+      handler: ({ account, person }) => dashboard(deps, account, person.id),
     }),
   });
 }
 
-async function dashboard(deps: DashboardDeps, account: SessionAccount): Promise<DashboardJson> {
+async function dashboard(
+  deps: DashboardDeps,
+  account: SessionAccount,
+  personId: string,
+): Promise<DashboardJson> {
   const { ledger, usage, clock } = deps;
   const { id: accountId } = account;
   const nowMs = clock.now();
@@ -69,7 +74,7 @@ async function dashboard(deps: DashboardDeps, account: SessionAccount): Promise<
     deps.billing.status(accountId),
     deps.webhooks.list(accountId),
     // Without mail nobody can verify an address, and nobody has to.
-    deps.site.mail ? deps.signIn.isVerified(accountId) : true,
+    deps.site.mail ? deps.signIn.isVerified(personId) : true,
   ]);
   const plan = findPlan(state?.planId ?? '');
   if (state === undefined || plan === undefined) throw new AccountDeleted(accountId);

@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
-import { TAKES_KEY, type Auth } from './auth/authenticate.ts';
+import { TAKES_KEY, TAKES_SESSION, type Auth } from './auth/authenticate.ts';
 import type { KitDeps, Operation } from './operation.ts';
 import type { Method } from './resource.ts';
 
@@ -36,7 +36,7 @@ export interface Contract {
   readonly routes: readonly string[];
   /**
    * Throws where the names in the path and in `params` differ, an operationId is taken, or the scope that a
-   * key needs is not said.
+   * key needs, or the right that a session needs, is not said.
    */
   declare(declared: DeclaredOperation): void;
 }
@@ -56,6 +56,7 @@ export function openContract(app: FastifyInstance, auth: KitDeps): void {
       const { operationId } = declared.operation;
       checkParams(declared);
       checkScope(declared);
+      checkRight(declared);
       if (operations.some((other) => other.operation.operationId === operationId)) {
         throw new Error(`two operations have the operationId ${operationId}`);
       }
@@ -71,6 +72,11 @@ export function openContract(app: FastifyInstance, auth: KitDeps): void {
 function checkScope({ url, operation: { auth, scope } }: DeclaredOperation): void {
   if (TAKES_KEY[auth] === (scope !== undefined)) return;
   throw new Error(`${url} must name a scope where a key may send it, and nowhere else`);
+}
+
+function checkRight({ url, operation: { auth, right } }: DeclaredOperation): void {
+  if (TAKES_SESSION[auth] === (right !== undefined)) return;
+  throw new Error(`${url} must name a right where a session may send it, and nowhere else`);
 }
 
 function checkParams({ url, operation }: DeclaredOperation): void {

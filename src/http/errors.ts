@@ -166,6 +166,11 @@ export const ERRORS = {
     error: 'Forbidden origin',
     when: 'A request with a session that did not come from a page of this server. `reason` says which addresses differ and what to set.',
   },
+  role_forbidden: {
+    status: 403,
+    error: 'Your role does not allow this',
+    when: 'A member of an account did what only other roles may. `reason` says which.',
+  },
   signups_closed: {
     status: 403,
     error: 'Sign-up is closed',

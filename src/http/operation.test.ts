@@ -22,7 +22,12 @@ function newApp(): FastifyInstance {
       isOperator: async (token) => token === 'operator',
       readSession: async ({ headers }) =>
         headers.cookie === 'session'
-          ? { account, sessionId: 's1', setCookies: ['session=longer'] }
+          ? {
+              account,
+              person: { id: 'p1', email: '', role: 'owner' },
+              sessionId: 's1',
+              setCookies: ['session=longer'],
+            }
           : undefined,
     }),
   );
@@ -38,6 +43,7 @@ const renameThing = operation({
   ...head,
   operationId: 'renameThing',
   auth: 'session',
+  right: 'view',
   params: z.strictObject({ thing: z.string() }),
   before: async ({ params }) =>
     params.thing === 'gone' ? refusal('not_found') : { size: params.thing.length },

@@ -4,8 +4,15 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { AUTHENTICATE, type Auth, type AuthDeps, type Principals } from './auth/authenticate.ts';
+import {
+  AUTHENTICATE,
+  type Auth,
+  type AuthDeps,
+  type Principals,
+  type SessionAuth,
+} from './auth/authenticate.ts';
 import { actFor } from './auth/actor-of.ts';
+import type { RightName } from './auth/rights.ts';
 import type { Scope } from './auth/scopes.ts';
 import { parseBody } from './parse-body.ts';
 import type { ErrorCode, HttpRefusal } from './errors.ts';
@@ -40,6 +47,8 @@ interface Basic {
   readonly auth: Auth;
   /** Where a key may send it: the scope that the key needs; `any`: every key may. */
   readonly scope?: Scope | 'any';
+  /** Where a session may send it: what its person must be allowed to do in the account. */
+  readonly right?: RightName;
   /** Documents what the handler parses itself, or reads of the request's headers. */
   readonly documented?: RequestSpec;
   readonly replies: Replies;
@@ -66,6 +75,11 @@ interface Parsed<Q extends z.ZodObject, B extends z.ZodType, Context> {
 
 /** A body, a refusal, or the reply itself where the handler has sent it. */
 type ResultOf<R extends Replies> = BodyOf<R> | HttpRefusal | FastifyReply;
+
+/** The right that operations of sessions name, and no others. */
+type Named<A extends Auth> = A extends SessionAuth
+  ? { readonly right: RightName }
+  : { readonly right?: never };
 
 /** How a route describes an operation. Parts are checked in the order they stand here. */
 export interface OperationSpec<
@@ -137,7 +151,7 @@ export function operation<
   Context = undefined,
   // `const` lets a handler return { status: 'ok' } where the schema has that literal.
   const Result extends ResultOf<R> = ResultOf<R>,
->(spec: OperationSpec<A, P, Q, B, Context, R, Result>): Operation {
+>(spec: OperationSpec<A, P, Q, B, Context, R, Result> & Named<A>): Operation {
   const { params, query, body, documented } = spec;
   const once = spec.onceFor !== undefined;
   return {
@@ -152,7 +166,7 @@ export function operation<
       ...documented,
     },
     createHandlers: (deps) => {
-      const authenticate = AUTHENTICATE[spec.auth](deps);
+      const authenticate = AUTHENTICATE[spec.auth](deps, spec.right);
       return {
         async admit(request, reply) {
           if (spec.scope !== undefined) request.scope = spec.scope;
@@ -255,6 +269,7 @@ export const TAGS = {
   MCP: 'The API as tools for assistants: a server of the Model Context Protocol.',
   'Sign-in': 'Signing up, in and out, and what mailed links do.',
   Profile: 'The account of whoever is signed in, its sessions and its data.',
+  Team: 'The people of an account: members, roles and invitations.',
   'API keys': 'The API keys of whoever is signed in.',
   Usage: 'What was requested, when and with which outcome.',
   Billing: 'Plans, payments and invoices of whoever is signed in.',

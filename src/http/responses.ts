@@ -9,6 +9,7 @@ import type { DeclaredOperation } from './contract.ts';
 import { ERRORS, type ErrorCode } from './errors.ts';
 import { COMMON_HEADERS, KEY_HEADERS, type HeaderName } from './headers.ts';
 import type { Auth } from './auth/authenticate.ts';
+import { isForAll } from './auth/rights.ts';
 import type { OperationError } from './operation.ts';
 import { replySpec } from './reply-spec.ts';
 import type { Method } from './resource.ts';
@@ -90,6 +91,9 @@ function errorsOf({ method, operation }: DeclaredOperation): readonly OperationE
     ...(operation.scope === undefined || operation.scope === 'any'
       ? []
       : (['scope_missing'] as const)),
+    ...(operation.right === undefined || isForAll(operation.right)
+      ? []
+      : (['role_forbidden'] as const)),
     ...AUTH_ERRORS[operation.auth].filter((code) => code !== 'forbidden_origin' || !isRead(method)),
     'invalid_parameters',
     ...(isRead(method) ? [] : BODY_ERRORS),

@@ -49,6 +49,7 @@ export const PAGES: readonly PageRow[] = [
   clientOnly('/sign-up'),
   clientOnly('/forgot-password'),
   clientOnly('/reset-password'),
+  clientOnly('/join'),
   clientOnly('/verify'),
   clientOnly('/dashboard'),
   clientOnly('/requests'),
@@ -60,6 +61,7 @@ export const PAGES: readonly PageRow[] = [
   clientOnly('/templates/:name/print'),
   clientOnly('/batches'),
   clientOnly('/billing'),
+  clientOnly('/team'),
   clientOnly('/account'),
   clientOnly('/playground', { camera: true }),
 ];

@@ -47,6 +47,7 @@ export const checkLabels = (deps: CheckDeps): Operation =>
       'label, the refusal that printing would meet.',
     tag: 'Labels',
     auth: 'key-or-session',
+    right: 'draw',
     scope: 'barcodes',
     params: labelParams,
     body: labelCheckInput,

@@ -34,6 +34,7 @@ export const previewLabel = (deps: PreviewDeps): Operation =>
     description: 'Free, and limited for each account. Drawn with the examples of its placeholders.',
     tag: 'Labels',
     auth: 'session',
+    right: 'view',
     body: labelPreviewInput,
     replies: { 200: labelPreviewSchema },
     headers: RATE_HEADERS,

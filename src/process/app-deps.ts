@@ -32,6 +32,7 @@ import type { Printing } from '../printing/service.ts';
 import { type SignedUrls } from '../signed-urls/service.ts';
 import type { SignedUrlUses } from '../signed-urls/uses.ts';
 import type { ReadingPool } from '../reading/pool.ts';
+import type { TeamDeps } from '../team/routes.ts';
 import type { SignIn } from '../sign-in/service.ts';
 import type { StatusRouteDeps } from '../status/routes.ts';
 import type { Templates } from '../templates/service.ts';
@@ -62,6 +63,9 @@ export interface AppDeps extends HealthDeps, Omit<StatusRouteDeps, 'publicUrl'> 
   readonly pages: Pages;
   readonly rateLimiter: RateLimiter;
   readonly signIn: SignIn;
+  readonly team: TeamDeps['team'];
+  readonly teamMails: TeamDeps['teamMails'];
+  readonly mailQueue: TeamDeps['mailQueue'];
   /** What pages are told before anybody has signed in. */
   readonly site: AuthDeps['site'];
   readonly upgrade: UpgradeHint;

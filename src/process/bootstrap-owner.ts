@@ -11,7 +11,7 @@ import type { Accounts } from '../accounts/service.ts';
 import { makeApiKey, parseApiKey } from '../api-keys/api-key.ts';
 import type { ApiKeys } from '../api-keys/service.ts';
 import type { Queries } from '../database/database.ts';
-import { writeEmail } from '../sign-in/account-repository.ts';
+import { writeEmail } from '../sign-in/person-repository.ts';
 import { hashPassword } from '../sign-in/password.ts';
 import type { Settings } from '../settings/repository.ts';
 import type { Config } from './config.ts';

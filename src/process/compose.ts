@@ -23,6 +23,7 @@ import { invalidatingApiKeys } from '../api-keys/service.ts';
 import { upgradeHint } from '../http/plan-features.ts';
 import { actFor } from '../http/auth/actor-of.ts';
 import { createMails } from '../sign-in/mails.ts';
+import { createTeamMails } from '../team/mails.ts';
 import { createSignIn, type SignIn } from '../sign-in/service.ts';
 import type { SiteConfig } from '../pages/site-settings.ts';
 import type { Signups } from '../sign-in/sign-up.ts';
@@ -166,6 +167,7 @@ async function openServices(
   const signIn = await createSignIn({
     database: stores.database,
     accounts: stores.accounts,
+    team: stores.team,
     settings: stores.settings,
     mailQueue,
     mails: createMails(settings.publicUrl),
@@ -235,6 +237,9 @@ function appDeps(
     accounts: invalidatingAccounts(stores.accounts, stores.gate),
     apiKeys: invalidatingApiKeys(stores.apiKeys, stores.gate),
     grants: invalidatingGrants(createGrants(ledger), stores.gate),
+    team: stores.team,
+    teamMails: createTeamMails(publicUrl),
+    mailQueue: services.mailQueue,
     batches: stores.batches,
     webhooks: stores.webhooks,
     templates: stores.templates,

@@ -19,6 +19,7 @@ import type { Usage } from '../usage/service.ts';
 import { QUARTER_DAYS } from '../usage/records.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Log } from '../util/log.ts';
+import type { Team } from '../team/service.ts';
 import { pruneEvents, type Deliverer } from '../webhooks/jobs.ts';
 import type { Webhooks } from '../webhooks/service.ts';
 
@@ -38,6 +39,7 @@ export interface JobDeps {
   readonly signedUrlUses: Pick<SignedUrlUses, 'prune'>;
   readonly idempotency: Pick<Idempotency, 'prune'>;
   readonly signIn: Pick<SignIn, 'prune'>;
+  readonly team: Pick<Team, 'prune'>;
   readonly billingJobs: BillingJobs;
   readonly deliverer: Pick<Deliverer, 'poll'>;
   readonly webhooks: Pick<Webhooks, 'prune'>;
@@ -108,8 +110,8 @@ async function sweep({ credits, log }: JobDeps): Promise<void> {
 }
 
 /** Sessions, mailed links and invitations that have expired. */
-async function pruneSignIn({ signIn, log }: JobDeps): Promise<void> {
-  const pruned = await signIn.prune();
+async function pruneSignIn({ signIn, team, log }: JobDeps): Promise<void> {
+  const pruned = (await signIn.prune()) + (await team.prune());
   if (pruned > 0)
     log.info(
       { pruned, event: 'sign_in.pruned' },

@@ -27,6 +27,7 @@ import { healthRoutes } from './health-routes.ts';
 import { mcpRoutes } from '../mcp/routes.ts';
 import { invoiceRoutes } from '../checkout/invoice-routes.ts';
 import { keyRoutes } from '../api-keys/routes.ts';
+import { teamRoutes } from '../team/routes.ts';
 import { meRoutes } from '../sign-in/me-routes.ts';
 import { metricsRoutes } from './metrics-routes.ts';
 import { paymentRoutes } from '../checkout/payment-webhook-routes.ts';
@@ -55,6 +56,7 @@ export function registerRoutes(app: FastifyInstance, deps: RouteDeps): void {
   accountRoutes(app, deps);
   authRoutes(app, deps);
   meRoutes(app, deps);
+  teamRoutes(app, deps);
   keyRoutes(app, deps);
   signedUrlRoutes(app, { ...deps, checkAddress: checkPictureAddress });
   adminRoutes(app, deps);

@@ -21,6 +21,7 @@ import type { Ledger } from '../credits/ledger.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
 import { createSignedUrlUses, type SignedUrlUses } from '../signed-urls/uses.ts';
 import { createTemplates, type Templates } from '../templates/service.ts';
+import { createTeam, type Team } from '../team/service.ts';
 import { createUsage, withoutData, type Usage } from '../usage/service.ts';
 import { createAnalytics, type Analytics } from '../analytics/service.ts';
 import { USAGE_LIMITS } from '../usage/usage-buffer.ts';
@@ -34,6 +35,7 @@ export interface Stores {
   readonly upkeepDatabase: Database;
   readonly accounts: Accounts;
   readonly apiKeys: ApiKeys;
+  readonly team: Team;
   readonly audit: Audit;
   readonly refusals: Refusals;
   readonly settings: Settings;
@@ -84,6 +86,7 @@ export function openSharedStores(database: Database, clock: Clock, log: Log): Sh
     database,
     accounts: createAccounts(database, clock),
     apiKeys: createApiKeys(database, clock),
+    team: createTeam(database, systemClock),
     audit: createAudit(database, systemClock),
     refusals: createRefusals(database, log),
     settings: createSettings(database),

@@ -9,7 +9,7 @@ import {
   findCredentialsByEmail,
   lockCredentials,
   writeEmail,
-} from './account-repository.ts';
+} from './person-repository.ts';
 import type { Mails } from './mails.ts';
 import { emailTokenIdentifier, issueEmailToken, readEmailToken } from './one-time-tokens.ts';
 import { deleteTokens, findToken, insertToken, takeToken } from './token-repository.ts';
@@ -23,14 +23,14 @@ export interface EmailDeps {
   readonly mail: boolean;
 }
 
-/** Mails the link to verify an address again, where its account waits for that. */
+/** Mails the link to verify an address again, where its owner has yet to do that. */
 export async function mailVerification(deps: EmailDeps, email: string): Promise<void> {
   const { database, clock, mailQueue, mails, mail } = deps;
-  const account = await findCredentialsByEmail(database, email);
-  if (!mail || account === undefined || account.emailVerifiedAtMs !== null) return;
-  const issued = issueEmailToken(account.accountId, 'verify', account.email, clock.now());
+  const person = await findCredentialsByEmail(database, email);
+  if (!mail || person === undefined || person.emailVerifiedAtMs !== null) return;
+  const issued = issueEmailToken(person.personId, 'verify', person.email, clock.now());
   await insertToken(database, issued.stored);
-  mailQueue.send(mails.verify(account.email, issued.token));
+  mailQueue.send(mails.verify(person.email, issued.token));
 }
 
 /** `requested`: the new address must be confirmed first. */
@@ -39,40 +39,43 @@ export type EmailChange = 'requested' | 'changed' | 'taken';
 /** Where mail is sent the new address must be confirmed; else it counts at once. */
 export async function changeEmail(
   deps: EmailDeps,
-  accountId: string,
+  personId: string,
   email: string,
 ): Promise<EmailChange> {
   const { database, clock, mailQueue, mails, mail } = deps;
-  const account = await findCredentials(database, accountId);
-  if (account === undefined) throw new AccountDeleted(accountId);
-  if (!mail) return changeAtOnce(deps, accountId, email);
+  const person = await findCredentials(database, personId);
+  if (person === undefined) throw new AccountDeleted(personId);
+  if (!mail) return changeAtOnce(deps, personId, email);
   // The reply is the same for an address that is taken; its owner is notified instead.
   if ((await findCredentialsByEmail(database, email)) !== undefined) {
     mailQueue.send(mails.signUpAttempted(email));
     return 'requested';
   }
-  const { token, stored } = issueEmailToken(accountId, 'change', email, clock.now());
+  const { token, stored } = issueEmailToken(personId, 'change', email, clock.now());
   await database.transaction(async (tx) => {
-    if ((await lockCredentials(tx, accountId)) === undefined) throw new AccountDeleted(accountId);
+    const locked = await lockCredentials(tx, personId);
+    if (locked === undefined) throw new AccountDeleted(personId);
     await insertToken(tx, stored);
+    const { accountId } = locked;
     await recordAct(tx, { act: 'email.requested', accountId, after: { email } });
   });
   mailQueue.send(mails.confirmAddress(email, token));
-  mailQueue.send(mails.addressRequested(account.email, email));
+  mailQueue.send(mails.addressRequested(person.email, email));
   return 'requested';
 }
 
 async function changeAtOnce(
   { database, mailQueue, mails }: EmailDeps,
-  accountId: string,
+  personId: string,
   email: string,
 ): Promise<'changed' | 'taken'> {
   const oldEmail = await unlessTaken(
     database.transaction(async (tx) => {
-      const locked = await lockCredentials(tx, accountId);
-      if (locked === undefined) throw new AccountDeleted(accountId);
-      await writeEmail(tx, accountId, email, null);
-      await deleteTokens(tx, accountId);
+      const locked = await lockCredentials(tx, personId);
+      if (locked === undefined) throw new AccountDeleted(personId);
+      await writeEmail(tx, personId, email, null);
+      await deleteTokens(tx, personId);
+      const { accountId } = locked;
       const [before, after] = [{ email: locked.email }, { email }];
       await recordAct(tx, { act: 'email.changed', accountId, before, after });
       return locked.email;
@@ -92,8 +95,8 @@ export async function verifyEmail(
   const identifier = emailTokenIdentifier(token);
   const mailed = await findToken(database, identifier);
   if (mailed === undefined) return 'invalid-token';
-  const { accountId, purpose, email } = readEmailToken(mailed);
-  const used = await unlessTaken(useEmailToken(deps, identifier, { accountId, purpose, email }));
+  const { personId, purpose, email } = readEmailToken(mailed);
+  const used = await unlessTaken(useEmailToken(deps, identifier, { personId, purpose, email }));
   if (used === 'taken' || used === 'invalid-token') return 'invalid-token';
   if (purpose === 'change') mailQueue.send(mails.addressChanged(used.oldEmail, email));
   return 'done';
@@ -102,22 +105,22 @@ export async function verifyEmail(
 function useEmailToken(
   { database, clock }: EmailDeps,
   identifier: string,
-  { accountId, purpose, email }: ReturnType<typeof readEmailToken>,
+  { personId, purpose, email }: ReturnType<typeof readEmailToken>,
 ): Promise<'invalid-token' | { readonly oldEmail: string }> {
   const nowMs = clock.now();
   return database.transaction(async (tx) => {
-    const locked = await lockCredentials(tx, accountId);
+    const locked = await lockCredentials(tx, personId);
     if (locked === undefined) return 'invalid-token';
     if ((await takeToken(tx, identifier, nowMs)) === undefined) return 'invalid-token';
-    // A link to verify counts for the address the account still has; one to change, for a new one.
+    // A link to verify counts for the address the person still has; one to change, for a new one.
     if (purpose !== 'change' && (purpose !== 'verify' || locked.email !== email)) {
       return 'invalid-token';
     }
-    await writeEmail(tx, accountId, email, nowMs);
-    if (purpose === 'change') await deleteTokens(tx, accountId);
+    await writeEmail(tx, personId, email, nowMs);
+    if (purpose === 'change') await deleteTokens(tx, personId);
     await recordAct(tx, {
       act: purpose === 'change' ? 'email.changed' : 'email.verified',
-      accountId,
+      accountId: locked.accountId,
       before: { email: locked.email },
       after: { email },
     });
@@ -125,7 +128,7 @@ function useEmailToken(
   });
 }
 
-/** `taken` where the database refuses an address because another account has it. */
+/** `taken` where the database refuses an address because somebody else has it. */
 async function unlessTaken<T>(change: Promise<T>): Promise<T | 'taken'> {
   try {
     return await change;

@@ -1,5 +1,5 @@
 /**
- * `/api/me`: the account of whoever is signed in. What a stolen session must not be able to do (take
+ * `/api/me`: whoever is signed in, and the account of the session. What a stolen session must not be able to do (take
  * the account over, delete it) demands the password again.
  */
 import type { FastifyInstance } from 'fastify';
@@ -50,11 +50,15 @@ export function meRoutes(app: FastifyInstance, deps: MeDeps): void {
 const getMe = ({ signIn }: MeDeps): Operation =>
   operation({
     operationId: 'getMe',
-    summary: 'Show the account that is signed in',
+    summary: 'Show who is signed in, and to which account',
     tag: 'Profile',
     auth: 'session',
+    right: 'self',
     replies: { 200: meSchema },
-    handler: async ({ account }) => meJson(account, await signIn.isVerified(account.id)),
+    handler: async ({ account, person }) => {
+      const me = await signIn.me(person.id);
+      return me === undefined ? refusal('session_required') : meJson(account, me);
+    },
   });
 
 const changePassword = (deps: MeDeps): Operation =>
@@ -64,13 +68,18 @@ const changePassword = (deps: MeDeps): Operation =>
     description: 'Ends all other sessions; this one gets a new cookie.',
     tag: 'Profile',
     auth: 'session',
+    right: 'self',
     body: passwordChangeInput,
     replies: { 200: nothingSchema },
     errors: ['weak_password', 'wrong_credentials', 'too_many_attempts'],
-    handler: async ({ account, body, request, reply }) => {
-      const refused = await refuseIfLimited(deps, [['password-account', account.id]]);
+    handler: async ({ account, person, body, request, reply }) => {
+      const refused = await refuseIfLimited(deps, [['password-account', person.id]]);
       if (refused !== undefined) return refused;
-      const result = await deps.signIn.changePassword(callerOf(request), account.id, body);
+      const result = await deps.signIn.changePassword(
+        callerOf(request),
+        { personId: person.id, accountId: account.id },
+        body,
+      );
       if (result.kind === 'weak-password') return weakPassword(result);
       if (result.kind === 'wrong') return refusal('wrong_credentials', {}, WRONG_PASSWORD);
       setCookies(reply, result.setCookies);
@@ -84,18 +93,19 @@ const changeEmail = (deps: MeDeps): Operation =>
     summary: 'Change the email address',
     tag: 'Profile',
     auth: 'session',
+    right: 'self',
     body: emailChangeInput,
     replies: { 200: emailChangeSchema },
     errors: ['wrong_credentials', 'conflict', 'too_many_attempts'],
-    handler: async ({ account, body: { email, password } }) => {
-      const refused = await refusePassword(deps, account.id, password, [
-        ['email-account', account.id],
+    handler: async ({ person, body: { email, password } }) => {
+      const refused = await refusePassword(deps, person.id, password, [
+        ['email-account', person.id],
         ['email-target', emailBucket(email)],
       ]);
       if (refused !== undefined) return refused;
-      const result = await deps.signIn.changeEmail(account.id, email);
+      const result = await deps.signIn.changeEmail(person.id, email);
       // Only where no mail is sent; there nothing but this says why it did not work.
-      if (result === 'taken') return refusal('conflict', {}, 'Another account has this address.');
+      if (result === 'taken') return refusal('conflict', {}, 'Somebody else has this address.');
       return { verification: result === 'requested' };
     },
   });
@@ -104,13 +114,16 @@ const deleteMe = (deps: MeDeps): Operation =>
   operation({
     operationId: 'deleteMe',
     summary: 'Delete the account for good',
+    description:
+      'Nobody belongs to it any more. People who belong to no other account are deleted with it.',
     tag: 'Profile',
     auth: 'session',
+    right: 'account',
     body: passwordInput,
     replies: { 200: nothingSchema },
     errors: ['wrong_credentials', 'too_many_attempts'],
-    handler: async ({ account, body, request, reply }) => {
-      const refused = await refusePassword(deps, account.id, body.password, []);
+    handler: async ({ account, person, body, request, reply }) => {
+      const refused = await refusePassword(deps, person.id, body.password, []);
       if (refused !== undefined) return refused;
       await deps.checkout.closeAccount(account.id, () => deps.accounts.delete(account.id));
       setCookies(reply, await deps.signIn.signOut(callerOf(request)));
@@ -121,13 +134,13 @@ const deleteMe = (deps: MeDeps): Operation =>
 /** The password once more, as often as its limit allows; then the limits of the change itself. */
 async function refusePassword(
   deps: MeDeps,
-  accountId: string,
+  personId: string,
   password: string,
   attempts: readonly Attempt[],
 ): Promise<HttpRefusal | undefined> {
-  const limited = await refuseIfLimited(deps, [['password-account', accountId]]);
+  const limited = await refuseIfLimited(deps, [['password-account', personId]]);
   if (limited !== undefined) return limited;
-  if (!(await deps.signIn.isPassword(accountId, password))) {
+  if (!(await deps.signIn.isPassword(personId, password))) {
     return refusal('wrong_credentials', {}, WRONG_PASSWORD);
   }
   return refuseIfLimited(deps, attempts);
@@ -136,12 +149,13 @@ async function refusePassword(
 const listSessions = ({ signIn }: MeDeps): Operation =>
   operation({
     operationId: 'listSessions',
-    summary: 'List the sessions of the account',
+    summary: 'List the sessions of whoever is signed in',
     tag: 'Profile',
     auth: 'session',
+    right: 'self',
     replies: { 200: sessionsSchema },
-    handler: async ({ account, sessionId }) => {
-      const sessions = await signIn.sessions(account.id);
+    handler: async ({ person, sessionId }) => {
+      const sessions = await signIn.sessions(person.id);
       return { sessions: sessions.map((session) => sessionJson(session, sessionId)) };
     },
   });
@@ -149,14 +163,16 @@ const listSessions = ({ signIn }: MeDeps): Operation =>
 const endSession = ({ signIn }: MeDeps): Operation =>
   operation({
     operationId: 'endSession',
-    summary: 'End a session of the account',
+    summary: 'End a session of whoever is signed in',
     tag: 'Profile',
     auth: 'session',
+    right: 'self',
     params: sessionParams,
     replies: { 200: nothingSchema },
     errors: ['not_found'],
-    handler: async ({ account, sessionId, params, request, reply }) => {
-      if (!(await signIn.endSession(account.id, params.session))) return refusal('not_found');
+    handler: async ({ account, person, sessionId, params, request, reply }) => {
+      const signedIn = { personId: person.id, accountId: account.id };
+      if (!(await signIn.endSession(signedIn, params.session))) return refusal('not_found');
       if (params.session === sessionId) setCookies(reply, await signIn.signOut(callerOf(request)));
       return {};
     },
@@ -168,6 +184,7 @@ const exportMe = ({ accounts, clock }: MeDeps): Operation =>
     summary: 'Download everything that is kept about the account',
     tag: 'Profile',
     auth: 'session',
+    right: 'account',
     replies: { 200: json(exportSchema, { headers: ['Content-Disposition'] }) },
     errors: ['not_found'],
     handler: async ({ account, reply }) => {
@@ -178,4 +195,4 @@ const exportMe = ({ accounts, clock }: MeDeps): Operation =>
     },
   });
 
-const WRONG_PASSWORD = 'This is not the password of the account.';
+const WRONG_PASSWORD = 'This is not your password.';

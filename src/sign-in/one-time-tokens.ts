@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { newId, randomBase62 } from '../util/id.ts';
 import type { OneTimeToken } from './token-repository.ts';
 
-/** Verifies the address of a new account, or changes an account's address. */
+/** Verifies the address of somebody new, or changes somebody's address. */
 export type EmailPurpose = 'verify' | 'change';
 
 /** A new token: the text to mail, and what is stored of it. */
@@ -14,25 +14,25 @@ export interface IssuedToken {
 
 /** A token that verifies an address, or changes to it. */
 export const issueEmailToken = (
-  accountId: string,
+  personId: string,
   purpose: EmailPurpose,
   email: string,
   nowMs: number,
 ): IssuedToken =>
-  issue(emailTokenIdentifier, `${accountId} ${purpose} ${email}`, nowMs, EMAIL_TOKEN_MS);
+  issue(emailTokenIdentifier, `${personId} ${purpose} ${email}`, nowMs, EMAIL_TOKEN_MS);
 
 /** A token that sets a new password. */
-export const issueResetToken = (accountId: string, nowMs: number): IssuedToken =>
-  issue(resetTokenIdentifier, accountId, nowMs, RESET_TOKEN_MS);
+export const issueResetToken = (personId: string, nowMs: number): IssuedToken =>
+  issue(resetTokenIdentifier, personId, nowMs, RESET_TOKEN_MS);
 
 /** What an email token is good for. */
 export function readEmailToken({ value }: OneTimeToken): {
-  readonly accountId: string;
+  readonly personId: string;
   readonly purpose: string;
   readonly email: string;
 } {
-  const [accountId = '', purpose = '', email = ''] = value.split(' ');
-  return { accountId, purpose, email };
+  const [personId = '', purpose = '', email = ''] = value.split(' ');
+  return { personId, purpose, email };
 }
 
 export const emailTokenIdentifier = (token: string): string => digest(`verify:${token}`);

@@ -1,6 +1,6 @@
 /**
  * New passwords: by a mailed link or with the current password. Either way a new password ends all
- * sessions and takes back every link that was mailed for the account.
+ * sessions of the person and takes back every link that was mailed.
  */
 import { recordAct } from '../audit/record.ts';
 import type { Refusals } from '../audit/refusals.ts';
@@ -13,13 +13,13 @@ import {
   lockCredentials,
   writeEmail,
   writePassword,
-} from './account-repository.ts';
+} from './person-repository.ts';
 import type { Mails } from './mails.ts';
 import { issueResetToken, resetTokenIdentifier } from './one-time-tokens.ts';
 import type { PasswordHashing } from './password-hashing.ts';
 import { passwordIssue, type WeakPassword } from './password-rule.ts';
 import { deleteSessions } from './session-repository.ts';
-import { openSession, type SessionDeps } from './sessions.ts';
+import { openSession, type SessionDeps, type SignedIn } from './sessions.ts';
 import { deleteTokens, findToken, insertToken, takeToken } from './token-repository.ts';
 
 export interface PasswordDeps extends SessionDeps {
@@ -28,14 +28,14 @@ export interface PasswordDeps extends SessionDeps {
   readonly mails: Mails;
 }
 
-/** Mails a link to set a new password, where the address has an account. */
+/** Mails a link to set a new password, where somebody signs in with the address. */
 export async function mailReset(deps: PasswordDeps, email: string): Promise<void> {
   const { database, clock, mailQueue, mails } = deps;
-  const account = await findCredentialsByEmail(database, email);
-  if (account === undefined) return;
-  const { token, stored } = issueResetToken(account.accountId, clock.now());
+  const person = await findCredentialsByEmail(database, email);
+  if (person === undefined) return;
+  const { token, stored } = issueResetToken(person.personId, clock.now());
   await insertToken(database, stored);
-  mailQueue.send(mails.reset(account.email, token));
+  mailQueue.send(mails.reset(person.email, token));
 }
 
 /** Sets a new password by a mailed token. */
@@ -47,21 +47,21 @@ export async function resetPassword(
   const { database, clock, hashing, mailQueue, mails } = deps;
   const identifier = resetTokenIdentifier(token);
   const mailed = await findToken(database, identifier);
-  const account = mailed && (await findCredentials(database, mailed.value));
-  if (account === undefined) return 'invalid-token';
-  const { accountId, email } = account;
+  const person = mailed && (await findCredentials(database, mailed.value));
+  if (person === undefined) return 'invalid-token';
+  const { personId, email } = person;
   const weak = passwordIssue(password, email);
   if (weak !== undefined) return weak;
   const passwordHash = await hashing.hash(password);
   const nowMs = clock.now();
   const isReset = await database.transaction(async (tx) => {
-    const locked = await lockCredentials(tx, accountId);
+    const locked = await lockCredentials(tx, personId);
     if (locked === undefined) return false;
     if ((await takeToken(tx, identifier, nowMs)) === undefined) return false;
-    await setPassword(tx, accountId, passwordHash);
+    await setPassword(tx, personId, passwordHash);
     // The mail reached whoever set the password.
-    if (locked.emailVerifiedAtMs === null) await writeEmail(tx, accountId, locked.email, nowMs);
-    await recordAct(tx, { act: 'password.reset', accountId });
+    if (locked.emailVerifiedAtMs === null) await writeEmail(tx, personId, locked.email, nowMs);
+    await recordAct(tx, { act: 'password.reset', accountId: locked.accountId });
     return true;
   });
   if (!isReset) return 'invalid-token';
@@ -78,38 +78,38 @@ export type PasswordChange =
 export async function changePassword(
   deps: PasswordDeps & { readonly refusals: Pick<Refusals, 'record'> },
   caller: Caller,
-  accountId: string,
+  { personId, accountId }: SignedIn,
   { current, next }: { readonly current: string; readonly next: string },
 ): Promise<PasswordChange> {
   const { database, hashing, mailQueue, mails } = deps;
-  const account = await findCredentials(database, accountId);
-  const weak = passwordIssue(next, account?.email ?? '');
+  const person = await findCredentials(database, personId);
+  const weak = passwordIssue(next, person?.email ?? '');
   if (weak !== undefined) return weak;
-  const compared = account?.passwordHash ?? null;
+  const compared = person?.passwordHash ?? null;
   const matches = await hashing.matches(compared, current);
-  if (account === undefined) return { kind: 'wrong' };
+  if (person === undefined) return { kind: 'wrong' };
   if (!matches) {
-    deps.refusals.record('session.refused', accountId);
+    deps.refusals.record('session.refused', person.accountId);
     return { kind: 'wrong' };
   }
   const passwordHash = await hashing.hash(next);
   const opened = await database.transaction(async (tx) => {
-    const locked = await lockCredentials(tx, accountId);
+    const locked = await lockCredentials(tx, personId);
     // Another new password was set while this one was compared.
     if (locked?.passwordHash !== compared) return undefined;
-    await setPassword(tx, accountId, passwordHash);
-    const session = await openSession(deps, tx, caller, { accountId, passwordHash });
-    await recordAct(tx, { act: 'password.changed', accountId });
+    await setPassword(tx, personId, passwordHash);
+    const session = await openSession(deps, tx, caller, { personId, accountId, passwordHash });
+    await recordAct(tx, { act: 'password.changed', accountId: locked.accountId });
     return session;
   });
   if (opened === undefined) return { kind: 'wrong' };
-  mailQueue.send(mails.passwordChanged(account.email));
+  mailQueue.send(mails.passwordChanged(person.email));
   return { kind: 'changed', setCookies: opened.setCookies };
 }
 
-/** Of a locked account. */
-async function setPassword(tx: Queries, accountId: string, passwordHash: string): Promise<void> {
-  await writePassword(tx, accountId, passwordHash);
-  await deleteSessions(tx, accountId);
-  await deleteTokens(tx, accountId);
+/** Of a locked person. */
+async function setPassword(tx: Queries, personId: string, passwordHash: string): Promise<void> {
+  await writePassword(tx, personId, passwordHash);
+  await deleteSessions(tx, personId);
+  await deleteTokens(tx, personId);
 }

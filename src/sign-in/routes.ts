@@ -70,17 +70,25 @@ const signUp = (deps: AuthDeps): Operation =>
     body: signUpInput,
     replies: { 200: signUpSchema },
     errors: ['weak_password', 'signups_closed', 'invite_required', 'too_many_attempts'],
-    handler: async ({ body: { email, password, invite }, request }) => {
+    handler: async ({ body: { email, password, invite, team }, request }) => {
       const refused = await refuseIfLimited(deps, [
         ['sign-up-address', ipBucket(request)],
         ['sign-up-account', emailBucket(email)],
       ]);
       if (refused !== undefined) return refused;
-      const result = await deps.signIn.signUp({ email, password, invite: invite ?? null });
+      const result = await deps.signIn.signUp({
+        email,
+        password,
+        invite: invite ?? null,
+        team: team ?? null,
+      });
       if (typeof result === 'object') return weakPassword(result);
       if (result === 'closed') return refusal('signups_closed');
-      if (result === 'invite-refused') return refusal('invite_required', {}, INVITE);
-      return { verification: deps.signIn.verification };
+      if (result === 'invite-refused') {
+        return refusal('invite_required', {}, team === undefined ? INVITE : TEAM_INVITE);
+      }
+      // An invitation that was mailed has verified its address.
+      return { verification: deps.signIn.verification && team === undefined };
     },
   });
 
@@ -103,9 +111,10 @@ const signIn = (deps: AuthDeps): Operation =>
       if (result.kind === 'unverified') return refusal('email_unverified', {}, UNVERIFIED);
       if (result.kind === 'wrong') return refusal('wrong_credentials');
       const account = await deps.accounts.find(result.accountId);
-      if (account === undefined) return refusal('wrong_credentials');
+      const me = await deps.signIn.me(result.personId);
+      if (account === undefined || me === undefined) return refusal('wrong_credentials');
       setCookies(reply, result.setCookies);
-      return meJson(account, await deps.signIn.isVerified(account.id));
+      return meJson(account, me);
     },
   });
 
@@ -167,7 +176,7 @@ const resetPassword = (deps: AuthDeps): Operation =>
   operation({
     operationId: 'resetPassword',
     summary: 'Set a new password with the token of a mailed link',
-    description: 'Ends all sessions of the account.',
+    description: 'Ends all sessions of the person.',
     tag: 'Sign-in',
     auth: 'same-origin',
     body: resetInput,
@@ -211,5 +220,7 @@ const refuseMail = (
   ]);
 
 const INVITE = 'Ask the operator of this server for an invitation. Each is good for one account.';
+const TEAM_INVITE =
+  'The invitation is for another address, was used or taken back, or has expired.';
 const UNVERIFIED = 'Open the link in the email we sent to this address, or request another one.';
 const REQUEST_ANOTHER = 'The link is unknown, has been used or has expired. Request a new one.';

@@ -1,10 +1,12 @@
 /** What the routes of signing in exchange: who is signed in, and their sessions. Every moment is ISO 8601 text in UTC. */
 import { z } from 'zod';
+import { RIGHT_NAMES, ROLE_NAMES } from '../http/auth/rights.ts';
 import { EMAIL, PASSWORD, TOKEN } from '../http/parse-body.ts';
 import { planSchema } from '../plans/schemas.ts';
 import type { Infer } from '../util/infer.ts';
 
 const time = z.iso.datetime();
+const role = z.enum(ROLE_NAMES);
 
 /** For requests and replies that say nothing but that it is done. */
 export const nothingSchema = z.strictObject({}).meta({ id: 'Nothing' });
@@ -23,9 +25,16 @@ export type SiteJson = Infer<typeof siteSchema>;
 
 export const meSchema = z
   .strictObject({
-    id: z.string(),
-    email: z.string(),
+    id: z.string().meta({ description: 'Of the account that the session works with.' }),
+    email: z.string().meta({ description: 'Of the person.' }),
     emailVerified: z.boolean(),
+    role: role.meta({ description: 'Of the person in the account.' }),
+    rights: z
+      .array(z.enum(RIGHT_NAMES))
+      .meta({ description: 'What the role may do: the table of rights in the documentation.' }),
+    accounts: z
+      .array(z.strictObject({ id: z.string(), email: z.string(), role }))
+      .meta({ description: 'All that the person belongs to, each by the address of its owner.' }),
     createdAt: time,
     plan: planSchema,
   })
@@ -82,6 +91,7 @@ export const exportSchema = z
     exportedAt: time,
     account: z.looseObject({}),
     apiKeys: rows,
+    members: rows,
     sessions: rows,
     cycles: rows,
     adjustments: rows,
@@ -98,7 +108,11 @@ export const exportSchema = z
 export const signUpInput = z.strictObject({
   email: EMAIL,
   password: PASSWORD,
-  invite: TOKEN.optional().meta({ description: 'The code of an invitation.' }),
+  invite: TOKEN.optional().meta({ description: 'The code of an invitation by the operator.' }),
+  team: TOKEN.optional().meta({
+    description:
+      'The token of an invitation to an account: whoever signs up joins that account, and no other one is created.',
+  }),
 });
 export const signInInput = z.strictObject({ email: EMAIL, password: PASSWORD });
 export const emailInput = z.strictObject({ email: EMAIL });

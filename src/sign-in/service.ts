@@ -2,7 +2,7 @@
  * Signing up, in and out.
  *
  * Promises, tested by test/contract/sign-in.ts over every database and by test/http/sign-in*.test.ts:
- * - Whatever would reveal to a stranger which addresses have an account replies alike for those that
+ * - Whatever would reveal to a stranger which addresses somebody signs in with replies alike for those that
  *   have and those that have not, and takes about as long.
  * - Sessions and mailed tokens are stored as digests: nobody signs in with a copy of the database.
  * - A session is opened with a token that nobody had before; the caller's old session ends.
@@ -18,7 +18,7 @@ import type { Caller } from '../http/auth/session.ts';
 import type { Settings } from '../settings/repository.ts';
 import { randomBase62 } from '../util/id.ts';
 import type { Log } from '../util/log.ts';
-import { findCredentials } from './account-repository.ts';
+import { findCredentials, listMemberships } from './person-repository.ts';
 import { changeEmail, mailVerification, verifyEmail } from './email-changes.ts';
 import { createInvite } from './invites.ts';
 import { deleteExpiredInvites } from './invite-repository.ts';
@@ -27,8 +27,9 @@ import { changePassword, mailReset, resetPassword } from './password-changes.ts'
 import { createPasswordHashing } from './password-hashing.ts';
 import { createSessionCookie } from './session-cookie.ts';
 import { deleteExpiredSessions } from './session-repository.ts';
-import { createSessions } from './sessions.ts';
+import { createSessions, type SignedIn } from './sessions.ts';
 import { signUp, type SignUpDeps } from './sign-up.ts';
+import type { Me } from './to-json.ts';
 import { deleteExpiredTokens } from './token-repository.ts';
 
 export interface SignInDeps extends Omit<SignUpDeps, 'hashing'> {
@@ -66,23 +67,33 @@ export async function createSignIn(deps: SignInDeps) {
     /** Mails the link again, after the reply. */
     resendVerification: (email: string): void =>
       mailTasks.run(() => mailVerification(parts, email)),
-    /** true where it is the account's password. */
-    async isPassword(accountId: string, password: string): Promise<boolean> {
-      const account = await findCredentials(database, accountId);
-      const matches = await hashing.matches(account?.passwordHash ?? null, password);
-      if (!matches && account !== undefined) refusals.record('session.refused', accountId);
+    /** true where it is the person's password. */
+    async isPassword(personId: string, password: string): Promise<boolean> {
+      const person = await findCredentials(database, personId);
+      const matches = await hashing.matches(person?.passwordHash ?? null, password);
+      if (!matches && person !== undefined) refusals.record('session.refused', person.accountId);
       return matches;
     },
     /** Changes the password and ends all other sessions; the caller's own is replaced. */
     changePassword: (
       caller: Caller,
-      accountId: string,
+      signedIn: SignedIn,
       passwords: Parameters<typeof changePassword>[3],
-    ) => changePassword({ ...parts, refusals }, caller, accountId, passwords),
+    ) => changePassword({ ...parts, refusals }, caller, signedIn, passwords),
     /** Where mail is sent the new address must be confirmed; else it counts at once. */
-    changeEmail: (accountId: string, email: string) => changeEmail(parts, accountId, email),
-    async isVerified(accountId: string): Promise<boolean> {
-      return ((await findCredentials(database, accountId))?.emailVerifiedAtMs ?? null) !== null;
+    changeEmail: (personId: string, email: string) => changeEmail(parts, personId, email),
+    async isVerified(personId: string): Promise<boolean> {
+      return ((await findCredentials(database, personId))?.emailVerifiedAtMs ?? null) !== null;
+    },
+    /** What is shown of somebody who is signed in. undefined: the person is gone. */
+    async me(personId: string): Promise<Me | undefined> {
+      const person = await findCredentials(database, personId);
+      if (person === undefined) return undefined;
+      return {
+        email: person.email,
+        isVerified: person.emailVerifiedAtMs !== null,
+        memberships: await listMemberships(database, personId),
+      };
     },
     /** An invitation's code, which is not stored; null is good for any address. */
     invite: (email: string | null) => createInvite(parts, email),

@@ -1,10 +1,13 @@
 /** The SQL of sessions. A token is stored as its digest, so that a copy of the database opens none. */
 import { deleteInSlices } from '../database/delete-in-slices.ts';
+import type { Role } from '../http/auth/rights.ts';
 import type { Queries } from '../database/database.ts';
 
 /** One browser that somebody is signed in with. */
 export interface StoredSession {
   readonly id: string;
+  readonly personId: string;
+  /** The account that the person works with now. */
   readonly accountId: string;
   /** Digest of the token in the cookie. */
   readonly tokenHash: string;
@@ -16,8 +19,8 @@ export interface StoredSession {
 }
 
 /**
- * Stores a session that was opened with a password. false: the account has been deleted or its
- * password changed since the password was compared.
+ * Stores a session that was opened with a password. false: the account has been deleted, the person left it, or the password
+ * changed since it was compared.
  */
 export async function insertSession(
   queries: Queries,
@@ -26,6 +29,7 @@ export async function insertSession(
 ): Promise<boolean> {
   const inserted = await queries.query(INSERT, [
     session.id,
+    session.personId,
     session.accountId,
     session.tokenHash,
     session.createdAtMs,
@@ -38,13 +42,20 @@ export async function insertSession(
   return inserted.length === 1;
 }
 
-/** Expired sessions are found as well. */
+/** A session and whose it is. */
+export interface PersonSession extends StoredSession {
+  readonly email: string;
+  /** In the account of the session. */
+  readonly role: Role;
+}
+
+/** Expired sessions are found as well; none whose person has left the account. */
 export async function findSession(
   queries: Queries,
   tokenHash: string,
-): Promise<StoredSession | undefined> {
-  const [row] = await queries.query<SessionRow>(FIND, [tokenHash]);
-  return row && sessionOf(row);
+): Promise<PersonSession | undefined> {
+  const [row] = await queries.query<PersonSessionRow>(FIND, [tokenHash]);
+  return row && { ...sessionOf(row), email: row.email, role: row.role };
 }
 
 /** undefined: the session has ended meanwhile. */
@@ -61,10 +72,10 @@ export async function prolongSession(
 /** The one used last first; those that have expired are left out. */
 export async function listSessions(
   queries: Queries,
-  accountId: string,
+  personId: string,
   nowMs: number,
 ): Promise<StoredSession[]> {
-  return (await queries.query<SessionRow>(LIST, [accountId, nowMs])).map(sessionOf);
+  return (await queries.query<SessionRow>(LIST, [personId, nowMs])).map(sessionOf);
 }
 
 /** Ends the session with this token; undefined: there is none. */
@@ -76,18 +87,18 @@ export async function deleteSessionOf(
   return row && { id: row.id, accountId: row.account_id };
 }
 
-/** false: the account has no such session. */
+/** false: the person has no such session. */
 export async function deleteSession(
   queries: Queries,
-  accountId: string,
+  personId: string,
   sessionId: string,
 ): Promise<boolean> {
-  return (await queries.query(DELETE, [accountId, sessionId])).length === 1;
+  return (await queries.query(DELETE, [personId, sessionId])).length === 1;
 }
 
-/** Ends all sessions of an account; how many. */
-export async function deleteSessions(queries: Queries, accountId: string): Promise<number> {
-  return (await queries.query(DELETE_ALL, [accountId])).length;
+/** Ends all sessions of a person; how many. */
+export async function deleteSessions(queries: Queries, personId: string): Promise<number> {
+  return (await queries.query(DELETE_ALL, [personId])).length;
 }
 
 /** How many sessions had expired and are gone now. */
@@ -96,6 +107,7 @@ export const deleteExpiredSessions = (queries: Queries, nowMs: number): Promise<
 
 const sessionOf = (row: SessionRow): StoredSession => ({
   id: row.id,
+  personId: row.person_id,
   accountId: row.account_id,
   tokenHash: row.token,
   createdAtMs: row.created_at_ms,
@@ -107,6 +119,7 @@ const sessionOf = (row: SessionRow): StoredSession => ({
 
 interface SessionRow {
   readonly id: string;
+  readonly person_id: string;
   readonly account_id: string;
   readonly token: string;
   readonly created_at_ms: number;
@@ -116,28 +129,39 @@ interface SessionRow {
   readonly user_agent: string | null;
 }
 
+interface PersonSessionRow extends SessionRow {
+  readonly email: string;
+  readonly role: Role;
+}
+
 const COLUMNS =
-  'id, account_id, token, created_at_ms, updated_at_ms, expires_at_ms, address, user_agent';
+  'id, person_id, account_id, token, created_at_ms, updated_at_ms, expires_at_ms, address, user_agent';
 /**
- * The account stays locked until the commit: a deletion or a new password that comes at the same time
- * waits, and then ends this session with the others.
+ * Account, membership and person stay locked until the commit: a deletion, a removal or a new password that comes at the same time waits, and then ends this
+ * session with the others.
  */
 const INSERT = `
   WITH living AS (
-    SELECT id FROM account
-    WHERE id = $2 AND deleted_at_ms IS NULL AND password_hash = $9
-    FOR SHARE
+    SELECT a.id AS account_id, p.id AS person_id
+    FROM account a JOIN member m ON m.account_id = a.id JOIN person p ON p.id = m.person_id
+    WHERE a.id = $3 AND p.id = $2 AND a.deleted_at_ms IS NULL AND p.password_hash = $10
+    FOR SHARE OF a, m, p
   )
   INSERT INTO session (${COLUMNS})
-  SELECT $1, id, $3, $4::int8, $5::int8, $6::int8, $7, $8 FROM living
+  SELECT $1, person_id, account_id, $4, $5::int8, $6::int8, $7::int8, $8, $9 FROM living
   RETURNING id`;
-const FIND = `SELECT ${COLUMNS} FROM session WHERE token = $1`;
+const FIND = `
+  SELECT s.*, p.email, m.role
+  FROM session s
+  JOIN member m ON m.account_id = s.account_id AND m.person_id = s.person_id
+  JOIN person p ON p.id = s.person_id
+  WHERE s.token = $1`;
 const PROLONG = `
   UPDATE session SET expires_at_ms = $2, updated_at_ms = $3 WHERE token = $1
   RETURNING ${COLUMNS}`;
 const LIST = `
-  SELECT ${COLUMNS} FROM session WHERE account_id = $1 AND expires_at_ms > $2
+  SELECT ${COLUMNS} FROM session WHERE person_id = $1 AND expires_at_ms > $2
   ORDER BY updated_at_ms DESC, id`;
 const DELETE_OF = 'DELETE FROM session WHERE token = $1 RETURNING id, account_id';
-const DELETE = 'DELETE FROM session WHERE account_id = $1 AND id = $2 RETURNING id';
-const DELETE_ALL = 'DELETE FROM session WHERE account_id = $1 RETURNING id';
+const DELETE = 'DELETE FROM session WHERE person_id = $1 AND id = $2 RETURNING id';
+const DELETE_ALL = 'DELETE FROM session WHERE person_id = $1 RETURNING id';

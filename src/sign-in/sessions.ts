@@ -7,9 +7,11 @@ import type { Database, Queries } from '../database/database.ts';
 import type { Clock } from '../util/clock.ts';
 import { newId, randomBase62 } from '../util/id.ts';
 import { ipv6Groups, parseIp } from '../util/ip.ts';
-import { recordAct } from '../audit/record.ts';
+import { recordAct, recordActOf } from '../audit/record.ts';
+import { currentActor } from '../util/actor.ts';
 import type { Refusals } from '../audit/refusals.ts';
-import { findCredentialsByEmail } from './account-repository.ts';
+import type { Role } from '../http/auth/rights.ts';
+import { findCredentialsByEmail } from './person-repository.ts';
 import { digest } from './one-time-tokens.ts';
 import type { PasswordHashing } from './password-hashing.ts';
 import { SESSION_SECONDS, type SessionCookie } from './session-cookie.ts';
@@ -29,16 +31,33 @@ export interface SessionDeps {
   readonly cookie: SessionCookie;
 }
 
+/** Who works with which account. */
+export interface SignedIn {
+  readonly personId: string;
+  readonly accountId: string;
+}
+
+/** Whose session is opened, in which account, after which password was compared. */
+interface Opening extends SignedIn {
+  readonly passwordHash: string;
+}
+
 /** Whose session a request belongs to. */
 export interface OpenSession {
   readonly sessionId: string;
   readonly accountId: string;
+  readonly person: { readonly id: string; readonly email: string; readonly role: Role };
   /** Set where the session was prolonged. */
   readonly setCookies: SetCookies;
 }
 
 export type SignInResult =
-  | { readonly kind: 'signed-in'; readonly accountId: string; readonly setCookies: SetCookies }
+  | {
+      readonly kind: 'signed-in';
+      readonly personId: string;
+      readonly accountId: string;
+      readonly setCookies: SetCookies;
+    }
   | { readonly kind: 'wrong' }
   | { readonly kind: 'unverified' };
 
@@ -77,11 +96,12 @@ export function createSessions(
         return { kind: 'wrong' };
       }
       if (verification && found.emailVerifiedAtMs === null) return { kind: 'unverified' };
-      const { accountId } = found;
-      const setCookies = await openRecorded(deps, caller, { accountId, passwordHash });
+      const { personId, accountId } = found;
+      const opening = { personId, accountId, passwordHash };
+      const setCookies = await openRecorded(deps, caller, opening);
       if (setCookies === undefined) return { kind: 'wrong' };
       await endOwnSession(caller);
-      return { kind: 'signed-in', accountId, setCookies };
+      return { kind: 'signed-in', personId, accountId, setCookies };
     },
     /** Ends the caller's session, where there is one. */
     async signOut(caller: Caller): Promise<SetCookies> {
@@ -97,25 +117,26 @@ export function createSessions(
       if (session === undefined) return undefined;
       const nowMs = clock.now();
       const { id: sessionId, accountId, expiresAtMs } = session;
+      const person = { id: session.personId, email: session.email, role: session.role };
       if (expiresAtMs < nowMs) {
         await deleteSessionOf(database, tokenHash);
         return undefined;
       }
       if (expiresAtMs - SESSION_MS + PROLONG_AFTER_MS > nowMs) {
-        return { sessionId, accountId, setCookies: [] };
+        return { sessionId, accountId, person, setCookies: [] };
       }
       const times = { expiresAtMs: nowMs + SESSION_MS, updatedAtMs: nowMs };
       // A session that ended meanwhile stays ended.
       if ((await prolongSession(database, tokenHash, times)) === undefined) return undefined;
-      return { sessionId, accountId, setCookies: [cookie.write(token)] };
+      return { sessionId, accountId, person, setCookies: [cookie.write(token)] };
     },
     /** The one used last first. */
-    sessions: (accountId: string): Promise<StoredSession[]> =>
-      listSessions(database, accountId, clock.now()),
-    /** false: the account has no such session. */
-    endSession: (accountId: string, sessionId: string): Promise<boolean> =>
+    sessions: (personId: string): Promise<StoredSession[]> =>
+      listSessions(database, personId, clock.now()),
+    /** false: the person has no such session. */
+    endSession: ({ personId, accountId }: SignedIn, sessionId: string): Promise<boolean> =>
       database.transaction(async (tx) => {
-        const isEnded = await deleteSession(tx, accountId, sessionId);
+        const isEnded = await deleteSession(tx, personId, sessionId);
         if (isEnded) await recordEnd(tx, { accountId, id: sessionId });
         return isEnded;
       }),
@@ -126,31 +147,33 @@ export function createSessions(
 const openRecorded = (
   deps: SessionDeps,
   caller: Caller,
-  account: { readonly accountId: string; readonly passwordHash: string },
+  person: Opening,
 ): Promise<SetCookies | undefined> =>
   deps.database.transaction(async (tx) => {
-    const session = await openSession(deps, tx, caller, account);
+    const session = await openSession(deps, tx, caller, person);
     if (session === undefined) return undefined;
-    const { accountId } = account;
-    await recordAct(tx, { act: 'session.opened', accountId, target: session.id });
+    const { accountId, personId } = person;
+    const actor = { ...currentActor(), person: personId };
+    await recordActOf(tx, actor, { act: 'session.opened', accountId, target: session.id });
     return session.setCookies;
   });
 
 /**
- * Opens a session for whoever has shown the account's password. undefined: the account was deleted or
- * its password changed meanwhile.
+ * Opens a session for whoever has shown the password. undefined: the account was deleted, the person left it, or the password
+ * changed meanwhile.
  */
 export async function openSession(
   { clock, cookie }: Pick<SessionDeps, 'clock' | 'cookie'>,
   queries: Queries,
   caller: Caller,
-  account: { readonly accountId: string; readonly passwordHash: string },
+  person: Opening,
 ): Promise<{ readonly id: string; readonly setCookies: SetCookies } | undefined> {
   const token = randomBase62(TOKEN_LENGTH);
   const nowMs = clock.now();
   const session = {
     id: newId(),
-    accountId: account.accountId,
+    personId: person.personId,
+    accountId: person.accountId,
     tokenHash: digest(token),
     createdAtMs: nowMs,
     updatedAtMs: nowMs,
@@ -158,7 +181,7 @@ export async function openSession(
     address: addressText(caller.address),
     userAgent: caller.userAgent?.slice(0, USER_AGENT_MAX) || null,
   };
-  const isOpen = await insertSession(queries, session, account.passwordHash);
+  const isOpen = await insertSession(queries, session, person.passwordHash);
   return isOpen ? { id: session.id, setCookies: [cookie.write(token)] } : undefined;
 }
 

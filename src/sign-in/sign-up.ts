@@ -9,6 +9,7 @@ import { goodInviteHash } from './invites.ts';
 import { lockGoodInvite, useInvite } from './invite-repository.ts';
 import type { Mails } from './mails.ts';
 import { issueEmailToken } from './one-time-tokens.ts';
+import type { Team } from '../team/service.ts';
 import type { PasswordHashing } from './password-hashing.ts';
 import { passwordIssue, type WeakPassword } from './password-rule.ts';
 import { insertToken, type OneTimeToken } from './token-repository.ts';
@@ -19,6 +20,7 @@ export type Signups = 'open' | 'invite' | 'closed';
 export interface SignUpDeps {
   readonly database: Database;
   readonly accounts: Pick<Accounts, 'createWithin'>;
+  readonly team: Pick<Team, 'joinAsNew'>;
   readonly clock: Clock;
   readonly hashing: PasswordHashing;
   readonly mailQueue: MailQueue;
@@ -30,16 +32,23 @@ export interface SignUpDeps {
 
 export type SignUpResult = 'done' | 'closed' | 'invite-refused' | WeakPassword;
 
-/** Creates an account, or pretends to where the address is taken. */
-export async function signUp(
-  deps: SignUpDeps,
-  input: { readonly email: string; readonly password: string; readonly invite: string | null },
-): Promise<SignUpResult> {
+export interface SignUpInput {
+  readonly email: string;
+  readonly password: string;
+  /** The code of an invitation by the operator. */
+  readonly invite: string | null;
+  /** The token of an invitation to an account. */
+  readonly team: string | null;
+}
+
+/** Creates an account, or joins one; or pretends to where the address is taken. */
+export async function signUp(deps: SignUpDeps, input: SignUpInput): Promise<SignUpResult> {
   const { clock, hashing, mailQueue, mails, signups, mail } = deps;
   const { email, password, invite } = input;
   const weak = passwordIssue(password, email);
   if (weak !== undefined) return weak;
   if (signups === 'closed') return 'closed';
+  if (input.team !== null) return join(deps, input.email, input.password, input.team);
   const inviteHash = signups === 'invite' ? await goodInviteHash(deps, invite, email) : null;
   if (inviteHash === undefined) return 'invite-refused';
   const accountId = newId();
@@ -56,6 +65,26 @@ export async function signUp(
       created === 'created' ? mails.verify(email, token) : mails.signUpAttempted(email),
     );
   }
+  return 'done';
+}
+
+/** Whoever was invited by a member needs no invitation by the operator, and gets no account of their own. */
+async function join(
+  { clock, hashing, mailQueue, mails, mail, team }: SignUpDeps,
+  email: string,
+  password: string,
+  token: string,
+): Promise<'done' | 'invite-refused'> {
+  const passwordHash = await hashing.hash(password);
+  const emailVerifiedAtMs = mail ? clock.now() : null;
+  const joined = await team.joinAsNew(token, {
+    id: newId(),
+    email,
+    emailVerifiedAtMs,
+    passwordHash,
+  });
+  if (joined === 'invalid') return 'invite-refused';
+  if (joined === 'taken' && mail) mailQueue.send(mails.signUpAttempted(email));
   return 'done';
 }
 

@@ -1,18 +1,39 @@
 /** Whoever is signed in, and their sessions, as JSON. */
+import { RIGHT_NAMES, mayDo } from '../http/auth/rights.ts';
 import type { SessionAccount } from '../http/auth/session.ts';
 import { findPlan } from '../plans/plans.ts';
 import { isoTime } from '../util/clock.ts';
 import { planJson } from '../plans/to-json.ts';
 import type { MeJson, SessionJson } from './schemas.ts';
+import type { Membership } from './person-repository.ts';
 import type { StoredSession } from './session-repository.ts';
 
-export function meJson(account: SessionAccount, emailVerified: boolean): MeJson {
+/** What is known of whoever is signed in. */
+export interface Me {
+  readonly email: string;
+  readonly isVerified: boolean;
+  readonly memberships: readonly Membership[];
+}
+
+/** Whoever left the account in this moment sees what everybody sees. */
+const NOBODY = { role: 'viewer' } as const;
+
+/** Somebody, with the account that the session works with. */
+export function meJson(account: SessionAccount, me: Me): MeJson {
   const plan = findPlan(account.planId);
   if (plan === undefined) throw new Error(`there is no plan ${account.planId}`);
+  const { role } = me.memberships.find(({ accountId }) => accountId === account.id) ?? NOBODY;
   return {
     id: account.id,
-    email: account.email,
-    emailVerified,
+    email: me.email,
+    emailVerified: me.isVerified,
+    role,
+    rights: RIGHT_NAMES.filter((right) => mayDo(role, right)),
+    accounts: me.memberships.map((one) => ({
+      id: one.accountId,
+      email: one.accountEmail,
+      role: one.role,
+    })),
     createdAt: isoTime(account.createdAtMs),
     plan: planJson(plan),
   };

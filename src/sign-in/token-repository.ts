@@ -9,7 +9,7 @@ export interface OneTimeToken {
   readonly id: string;
   /** Digest of the token and what it is for. */
   readonly identifier: string;
-  /** The account's id; after it, where there is more to know, a space and that. */
+  /** The person's id; after it, where there is more to know, a space and that. */
   readonly value: string;
   readonly expiresAtMs: number;
   readonly createdAtMs: number;
@@ -39,9 +39,9 @@ export async function takeToken(
   return row && tokenOf(row);
 }
 
-/** Removes every token of an account. */
-export async function deleteTokens(queries: Queries, accountId: string): Promise<void> {
-  await queries.query(DELETE_ALL, [accountId]);
+/** Removes every token of a person. */
+export async function deleteTokens(queries: Queries, personId: string): Promise<void> {
+  await queries.query(DELETE_ALL, [personId]);
 }
 
 /** How many tokens had expired and are gone now. */

@@ -10,6 +10,8 @@ export interface Actor {
   readonly kind: 'visitor' | 'session' | 'key' | 'operator' | 'system';
   /** Id of the session or of the API key; null for the others. */
   readonly id: string | null;
+  /** Id of the person whose session it is; null for the others. */
+  readonly person: string | null;
   /** The address that the request came from; null: there was no request. */
   readonly address: string | null;
   readonly userAgent: string | null;
@@ -27,12 +29,13 @@ export const currentActor = (): Actor => actors.getStore() ?? SYSTEM;
 /** The current actor, where only now it is known which API key it is; null: it is none. */
 export function actorWith(keyId: string | null): Actor {
   const actor = currentActor();
-  return keyId === null ? actor : { ...actor, kind: 'key', id: keyId };
+  return keyId === null ? actor : { ...actor, kind: 'key', id: keyId, person: null };
 }
 
 const SYSTEM: Actor = {
   kind: 'system',
   id: null,
+  person: null,
   address: null,
   userAgent: null,
   requestId: null,

@@ -13,6 +13,7 @@ import { createTestLog } from '../support/log.ts';
 
 const SOMEBODY: Actor = {
   kind: 'session',
+  person: null,
   id: 'session-1',
   address: '203.0.113.7',
   userAgent: 'Browser',
@@ -55,6 +56,7 @@ export function auditContract(name: string, open: () => Database): void {
       expect(entry?.details).toEqual({
         by: 'session',
         byId: 'session-1',
+        person: null,
         address: '203.0.113.7',
         userAgent: 'Browser',
         requestId: 'request-1',

@@ -15,6 +15,7 @@ import { idempotencyContract } from './idempotency.ts';
 import { ledgerContract } from './ledger.ts';
 import { ledgerCyclesContract } from './ledger-cycles.ts';
 import { signInContract } from './sign-in.ts';
+import { teamContract } from './team.ts';
 import type { MakeLedger } from './ledger-fixture.ts';
 import { analyticsContract } from './analytics.ts';
 import { statusContract } from './status.ts';
@@ -54,6 +55,7 @@ databaseContract('embedded', () => database);
 idempotencyContract('embedded', () => database);
 
 signInContract('embedded', () => database);
+teamContract('embedded', () => database);
 auditContract('embedded', () => database);
 statusContract('embedded', () => database);
 

@@ -20,6 +20,7 @@ import { idempotencyContract } from './idempotency.ts';
 import { ledgerContract } from './ledger.ts';
 import { ledgerCyclesContract } from './ledger-cycles.ts';
 import { signInContract } from './sign-in.ts';
+import { teamContract } from './team.ts';
 import { startLedger, type MakeLedger } from './ledger-fixture.ts';
 import { analyticsContract } from './analytics.ts';
 import { statusContract } from './status.ts';
@@ -179,6 +180,7 @@ describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
   idempotencyContract('PostgreSQL', () => database);
 
   signInContract('PostgreSQL', () => database);
+  teamContract('PostgreSQL', () => database);
   auditContract('PostgreSQL', () => database);
   statusContract('PostgreSQL', () => database);
   usageContract('PostgreSQL', () => database);

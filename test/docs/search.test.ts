@@ -26,6 +26,7 @@ it.each([
   ['not scanning', '/docs/not-scanning'],
   ['which barcode', '/docs/choose'],
   ['signed url', '/docs/signed-urls'],
+  ['invite team member', '/docs/team'],
   ['python client', '/docs/clients'],
   ['mcp', '/docs/mcp'],
   ['claude', '/docs/mcp'],

@@ -62,7 +62,13 @@ const TIMES: Readonly<Record<string, number>> = {
 };
 
 /** What ends a session: seldom with one that is good, or nobody would stay signed in. */
-const ENDING: readonly string[] = ['signOut', 'deleteMe', 'changePassword', 'endSession'];
+const ENDING: readonly string[] = [
+  'signOut',
+  'deleteMe',
+  'changePassword',
+  'endSession',
+  'leaveAccount',
+];
 
 /** A request of some operation; one that is piped among others is valid, as far as the document says. */
 export function makeRequest(

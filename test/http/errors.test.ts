@@ -349,6 +349,8 @@ const ELSEWHERE: readonly ErrorCode[] = [
   'email_unverified',
   'forbidden_origin',
   'signups_closed',
+  // In roles.test.ts.
+  'role_forbidden',
   'invite_required',
   'too_many_attempts',
   // In decode.test.ts: it needs a picture as the body.

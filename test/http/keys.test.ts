@@ -65,6 +65,7 @@ describe('making a key', () => {
       expiresAt: null,
       revokedAt: null,
       rotatedFrom: null,
+      madeBy: who.accountId,
       limits: { symbologies: null, creditsMax: null, ipRanges: null },
       scopes: ['barcodes', 'templates'],
       signingSecret: null,

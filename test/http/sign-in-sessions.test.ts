@@ -2,7 +2,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSettings } from '../../src/settings/repository.ts';
-import { writePassword } from '../../src/sign-in/account-repository.ts';
+import { writePassword } from '../../src/sign-in/person-repository.ts';
 import { hashPassword } from '../../src/sign-in/password.ts';
 import {
   deleteSessions,
@@ -38,7 +38,7 @@ const callerWith = (cookies: SetCookies): Caller => ({
 
 async function newSession(signIn: SignIn, email = `${newId()}@example.com`) {
   const credentials = { email, password: PASSWORD };
-  await signIn.signUp({ ...credentials, invite: null });
+  await signIn.signUp({ ...credentials, invite: null, team: null });
   const answer = await signIn.signIn({ ...FROM, cookie: undefined }, credentials);
   if (answer.kind !== 'signed-in') return expect.unreachable(answer.kind);
   return { ...answer, caller: callerWith(answer.setCookies) };

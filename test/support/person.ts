@@ -1,5 +1,6 @@
 /** Somebody with an account and a browser: signed up and signed in as the pages do it. */
 import type { PlanId } from '../../src/plans/plans.ts';
+import type { Role } from '../../src/http/auth/rights.ts';
 import { ask, type Reply } from './http-client.ts';
 import { PUBLIC_URL, type TestServer } from './server.ts';
 
@@ -28,20 +29,38 @@ let people = 0;
 
 /** Each comes from an address of its own, so that limits by address keep out of the way. */
 export async function signedIn(server: TestServer, plan: PlanId = 'free'): Promise<Person> {
-  const number = (people += 1);
-  const email = `person-${number}@example.com`;
-  const headers = {
-    origin: PUBLIC_URL,
-    'x-forwarded-for': `198.51.${Math.floor(number / 250)}.${(number % 250) + 1}`,
-  };
-  const body = { email, password: PASSWORD };
-  const post = (path: string) => ask(server.port, path, { method: 'POST', headers, body });
-  done(await post('/api/auth/sign-up'));
-  const person = await signIn(server, email, headers, () => post('/api/auth/sign-in'));
+  const person = await newPerson(server, nextEmail(), {});
   if (plan !== 'free') {
     done(await server.operator('PUT', `/api/admin/accounts/${person.accountId}/plan`, { plan }));
   }
   return person;
+}
+
+/** Somebody new who joins the account of `owner`, on a server that sends no mail. */
+export async function joined(server: TestServer, owner: Person, role: Role): Promise<Person> {
+  const email = nextEmail();
+  const sent = done(await owner.ask('POST', '/api/team/invitations', { email, role }));
+  return newPerson(server, email, { team: inviteToken(sent) });
+}
+
+/** The token in the link that whoever invites is shown where no mail is sent. */
+export const inviteToken = (sent: Reply): string =>
+  String(sent.json?.['url']).replace(/^.*token=/, '');
+
+export const nextEmail = (): string => `person-${(people += 1)}@example.com`;
+
+/** Signs up, with what else that takes, and in. */
+async function newPerson(server: TestServer, email: string, invited: object): Promise<Person> {
+  const number = people;
+  const headers = {
+    origin: PUBLIC_URL,
+    'x-forwarded-for': `198.51.${Math.floor(number / 250)}.${(number % 250) + 1}`,
+  };
+  const post = (path: string, body: object) =>
+    ask(server.port, path, { method: 'POST', headers, body });
+  const credentials = { email, password: PASSWORD };
+  done(await post('/api/auth/sign-up', { ...credentials, ...invited }));
+  return signIn(server, email, headers, () => post('/api/auth/sign-in', credentials));
 }
 
 async function signIn(

@@ -6,6 +6,7 @@ import { createMailQueue } from '../../src/mail/mail-queue.ts';
 import { createSettings } from '../../src/settings/repository.ts';
 import { createMails } from '../../src/sign-in/mails.ts';
 import { createSignIn, type SignIn } from '../../src/sign-in/service.ts';
+import { createTeam } from '../../src/team/service.ts';
 import type { Clock } from '../../src/util/clock.ts';
 import { createTestLog } from './log.ts';
 import { createMailbox } from './mailbox.ts';
@@ -33,6 +34,7 @@ export async function openTestSignIn(
   const signIn = await createSignIn({
     database,
     accounts: createAccounts(database, clock),
+    team: createTeam(database, clock),
     settings: createSettings(database),
     mailQueue,
     mails: createMails(publicUrl),

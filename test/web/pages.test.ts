@@ -319,6 +319,7 @@ const STATES: readonly State[] = [
       '/webhooks',
       '/billing',
       '/account',
+      '/team',
       '/playground',
     ].includes(url);
     const path = url.replaceAll(/:\w+/g, (part) => PARTS[part] ?? part);
@@ -338,6 +339,18 @@ const STATES: readonly State[] = [
     },
   },
   { name: 'no such page', url: '/no-such-page', complaints: [/404 .* at \S+\/no-such-page$/] },
+  {
+    name: 'team, somebody invited',
+    url: '/team',
+    who: 'free',
+    async prepare(page) {
+      await page.getByRole('button', { name: 'Invite' }).click();
+      await page.getByRole('dialog').getByLabel('Email').fill('colleague@example.com');
+      await page.getByRole('dialog').getByLabel('Role').selectOption('viewer');
+      await page.getByRole('dialog').getByRole('button', { name: 'Invite' }).click();
+      await page.getByRole('button', { name: 'Done' }).waitFor();
+    },
+  },
   { name: 'dashboard, first run', url: '/dashboard', who: 'free' },
   { name: 'api-keys, none yet', url: '/api-keys', who: 'free' },
   {

@@ -40,6 +40,7 @@ export type ErrorCode =
   | 'referrer_refused'
   | 'repeated_parameter'
   | 'request_timeout'
+  | 'role_forbidden'
   | 'scope_missing'
   | 'session_required'
   | 'signature_invalid'

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { actingFor, type Actor } from '../../util/actor.ts';
 import type { Auth } from './authenticate.ts';
 
-type Who = Pick<Actor, 'kind' | 'id'>;
+type Who = Pick<Actor, 'kind' | 'id' | 'person'>;
 
 /** Somebody who sent a request. */
 const actorOf = (who: Who, request: FastifyRequest): Actor => ({
@@ -14,17 +14,20 @@ const actorOf = (who: Who, request: FastifyRequest): Actor => ({
 });
 
 /** Nobody who is signed in. */
-const VISITOR: Who = { kind: 'visitor', id: null };
-const OPERATOR: Who = { kind: 'operator', id: null };
+const VISITOR: Who = { kind: 'visitor', id: null, person: null };
+const OPERATOR: Who = { kind: 'operator', id: null, person: null };
 
 /** What authentication may have found out. */
 interface Found {
   readonly sessionId?: string;
+  readonly person?: { readonly id: string };
   readonly keyId?: string;
 }
 
-const sessionOrKey = ({ sessionId, keyId }: Found): Who =>
-  sessionId === undefined ? { kind: 'key', id: keyId ?? null } : { kind: 'session', id: sessionId };
+const sessionOrKey = ({ sessionId, person, keyId }: Found): Who =>
+  sessionId === undefined
+    ? { kind: 'key', id: keyId ?? null, person: null }
+    : { kind: 'session', id: sessionId, person: person?.id ?? null };
 
 /** null: drawing, of which nothing is written down, and which has to be cheap. */
 const WHO: Readonly<Record<Auth, ((found: Found) => Who) | null>> = {

@@ -9,7 +9,13 @@ import { refusal, type HttpRefusal } from '../errors.ts';
 import { bearerToken } from './bearer-token.ts';
 import { refuseForeignOrigin, type OriginRule } from './own-origin.ts';
 import { ipBucket, tooManyAttempts } from './rate-limits.ts';
-import { setCookies, type ReadSession, type SessionAccount } from './session.ts';
+import { mayDo, RIGHTS, type RightName, type Role } from './rights.ts';
+import {
+  setCookies,
+  type ReadSession,
+  type SessionAccount,
+  type SessionPerson,
+} from './session.ts';
 
 /** What the handlers of each kind of authentication learn of the caller. */
 export interface Principals {
@@ -18,11 +24,16 @@ export interface Principals {
   /** Anybody, but what changes something must come from our own pages. */
   readonly 'same-origin': unknown;
   /** Somebody signed in, from our own pages. */
-  readonly session: { readonly account: SessionAccount; readonly sessionId: string };
+  readonly session: {
+    readonly account: SessionAccount;
+    readonly sessionId: string;
+    readonly person: SessionPerson;
+  };
   /** Somebody signed in, or an API key, which is admitted and counted by now: whose account it is. */
   readonly 'session-or-key': {
     readonly account: SessionAccount;
     readonly sessionId?: string;
+    readonly person?: SessionPerson;
     /** Of the API key, where that is how it came. */
     readonly keyId?: string;
   };
@@ -39,10 +50,14 @@ export interface Principals {
   readonly 'key-or-session': {
     readonly account: SessionAccount | null;
     readonly sessionId?: string;
+    readonly person?: SessionPerson;
   };
 }
 
 export type Auth = keyof Principals;
+
+/** Those that a session may stand behind: such operations name a right. */
+export type SessionAuth = 'session' | 'session-or-key' | 'key-or-session';
 
 /** Whether an API key may stand behind it. */
 export const TAKES_KEY: Readonly<Record<Auth, boolean>> = {
@@ -53,6 +68,18 @@ export const TAKES_KEY: Readonly<Record<Auth, boolean>> = {
   operator: false,
   key: true,
   'key-or-signed-url': true,
+  'key-or-session': true,
+};
+
+/** Whether a session may stand behind it. */
+export const TAKES_SESSION: Readonly<Record<Auth, boolean>> = {
+  none: false,
+  'same-origin': false,
+  session: true,
+  'session-or-key': true,
+  operator: false,
+  key: false,
+  'key-or-signed-url': false,
   'key-or-session': true,
 };
 
@@ -79,13 +106,16 @@ export type Authenticate = (
   reply: FastifyReply,
 ) => object | HttpRefusal | Promise<object | HttpRefusal>;
 
-export const AUTHENTICATE: Readonly<Record<Auth, (deps: AuthDeps) => Authenticate>> = {
+/** `right`: what a session must be allowed to do; undefined where no session counts. */
+export const AUTHENTICATE: Readonly<
+  Record<Auth, (deps: AuthDeps, right: RightName | undefined) => Authenticate>
+> = {
   none: () => () => ({}),
   'same-origin': (deps) => (request) => refuseForeignOrigin(request, deps) ?? {},
-  session: (deps) => (request, reply) => authenticateSession(deps, request, reply),
-  'session-or-key': (deps) => async (request, reply) => {
+  session: (deps, right) => (request, reply) => authenticateSession(deps, right, request, reply),
+  'session-or-key': (deps, right) => async (request, reply) => {
     if (request.headers.authorization === undefined)
-      return authenticateSession(deps, request, reply);
+      return authenticateSession(deps, right, request, reply);
     return deps.admitAccount(request, reply);
   },
   operator: (deps) => async (request) => (await refuseStranger(deps, request)) ?? {},
@@ -93,10 +123,10 @@ export const AUTHENTICATE: Readonly<Record<Auth, (deps: AuthDeps) => Authenticat
   key: (deps) => async (request) =>
     (BODILESS.has(request.method) ? undefined : await deps.refuseUnknownKey(request)) ?? {},
   'key-or-signed-url': () => () => ({}),
-  'key-or-session': (deps) => async (request, reply) => {
+  'key-or-session': (deps, right) => async (request, reply) => {
     const { authorization, cookie } = request.headers;
     if (authorization === undefined && cookie !== undefined) {
-      const principal = await authenticateSession(deps, request, reply);
+      const principal = await authenticateSession(deps, right, request, reply);
       return 'code' in principal && principal.code === 'session_required' ? NO_SESSION : principal;
     }
     return (await deps.refuseUnknownKey(request)) ?? { account: null };
@@ -113,6 +143,7 @@ const NO_SESSION = refusal(
 
 async function authenticateSession(
   deps: AuthDeps,
+  right: RightName | undefined,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Principals['session'] | HttpRefusal> {
@@ -120,9 +151,20 @@ async function authenticateSession(
   if (foreign !== undefined) return foreign;
   const session = await deps.readSession(request);
   if (session === undefined) return refusal('session_required');
-  const { account, sessionId } = session;
+  const { account, sessionId, person } = session;
   setCookies(reply, session.setCookies ?? []);
-  return { account, sessionId };
+  if (right === undefined || !mayDo(person.role, right)) return notOfRole(person.role, right);
+  return { account, sessionId, person };
+}
+
+/** Roles are listed, so that the reader knows whom to ask. */
+function notOfRole(role: Role, right: RightName | undefined): HttpRefusal {
+  const roles = right === undefined ? [] : RIGHTS[right].roles;
+  return refusal(
+    'role_forbidden',
+    {},
+    `Your role in this account is ${role}. Roles that may do this: ${roles.join(', ')}. The owner or an admin can change roles.`,
+  );
 }
 
 /** The right token is admitted however many wrong ones came from the same address. */

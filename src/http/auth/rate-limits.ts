@@ -60,6 +60,10 @@ const ATTEMPT_LIMITS = {
   'password-account': { requests: 5, windowMs: MINUTE },
   'email-account': { requests: 3, windowMs: 24 * HOUR },
   'email-target': { requests: 3, windowMs: 24 * HOUR },
+  /** Invitations to an account, each a mail. */
+  'team-account': { requests: 30, windowMs: HOUR },
+  /** Nobody is to be flooded, whoever invites. */
+  'team-target': { requests: 5, windowMs: 24 * HOUR },
   /**
    * Keys created and rotated. A new key has a new rate limit, and every key ever created is kept:
    * without this, creating them over and over would evade the one and grow the other without end.

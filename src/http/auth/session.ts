@@ -1,6 +1,7 @@
 /** Sessions, as routes use them: who is signed in. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PlanId } from '../../plans/plans.ts';
+import type { Role } from './rights.ts';
 
 /** The parts of a request that signing in looks at. */
 export interface Caller {
@@ -14,17 +15,27 @@ export interface Caller {
 /** Lines for the reply's Set-Cookie header. */
 export type SetCookies = readonly string[];
 
-/** The account of whoever is signed in, as routes see it. */
+/** The account that a session or key works with, as routes see it. */
 export interface SessionAccount {
   readonly id: string;
+  /** Of its owner. */
   readonly email: string;
   readonly planId: PlanId;
   readonly createdAtMs: number;
 }
 
-/** Who is signed in. */
+/** The person who is signed in. */
+export interface SessionPerson {
+  readonly id: string;
+  readonly email: string;
+  /** In the account of the session. */
+  readonly role: Role;
+}
+
+/** Who is signed in, and which account the session is for. */
 export interface SessionPrincipal {
   readonly sessionId: string;
+  readonly person: SessionPerson;
   readonly account: SessionAccount;
   /** Lines for Set-Cookie, where the session was prolonged. */
   readonly setCookies?: SetCookies;
@@ -47,10 +58,13 @@ export function setCookies(reply: FastifyReply, cookies: SetCookies): void {
 /** Reads sessions; a session of an account that no longer exists is none. */
 export function createReadSession(deps: {
   readonly signIn: {
-    readSession(
-      caller: Caller,
-    ): Promise<
-      | { readonly sessionId: string; readonly accountId: string; readonly setCookies: SetCookies }
+    readSession(caller: Caller): Promise<
+      | {
+          readonly sessionId: string;
+          readonly accountId: string;
+          readonly person: SessionPerson;
+          readonly setCookies: SetCookies;
+        }
       | undefined
     >;
   };
@@ -60,6 +74,7 @@ export function createReadSession(deps: {
     const session = await deps.signIn.readSession(callerOf(request));
     const account = session && (await deps.accounts.find(session.accountId));
     if (session === undefined || account === undefined) return undefined;
-    return { sessionId: session.sessionId, account, setCookies: session.setCookies };
+    const { sessionId, person, setCookies: cookies } = session;
+    return { sessionId, person, account, setCookies: cookies };
   };
 }

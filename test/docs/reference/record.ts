@@ -13,6 +13,7 @@ import { adminExamples, adminMoneyExamples, statusExamples } from './admin.ts';
 import { batchExamples, labelExamples, templateExamples } from './labels.ts';
 import { catalogExamples, pictureExamples } from './pictures.ts';
 import { openScene, type Scene } from './scene.ts';
+import { teamExamples } from './team.ts';
 import { webhookExamples } from './webhooks.ts';
 
 export const EXAMPLES_FILE = path.resolve(import.meta.dirname, '../../../src/http/examples.json');
@@ -26,6 +27,7 @@ const PARTS: readonly ((scene: Scene) => Promise<void>)[] = [
   keyExamples,
   webhookExamples,
   usageExamples,
+  teamExamples,
   signInExamples,
   adminExamples,
   billingExamples,
