@@ -3,7 +3,6 @@
 CREATE TABLE account (
   id text NOT NULL,
   email text NOT NULL,
-  password_hash text,
   plan_id text NOT NULL,
   plan_generation integer NOT NULL,
   anchor_ms bigint NOT NULL,
@@ -11,7 +10,6 @@ CREATE TABLE account (
   limit_window_ms integer,
   version bigint NOT NULL DEFAULT 1,
   created_at_ms bigint NOT NULL,
-  email_verified_at_ms bigint,
   deleted_at_ms bigint,
   "interval" text NOT NULL DEFAULT 'monthly'::text,
   plan_given boolean NOT NULL DEFAULT false,
@@ -32,14 +30,13 @@ CREATE TABLE account (
   CONSTRAINT account_spend_cap_cents CHECK (spend_cap_cents >= 0)
 );
 CREATE INDEX account_created ON account USING btree (created_at_ms, id);
-CREATE UNIQUE INDEX account_email ON account USING btree (lower(email));
+CREATE INDEX account_email ON account USING btree (lower(email));
 CREATE INDEX account_spend_cap ON account USING btree (id) WHERE spend_cap_cents IS NOT NULL;
 COMMENT ON TABLE account IS 'Accounts and the plan each one is on.';
-COMMENT ON COLUMN account.email IS 'Of a deleted account: a name derived from its id, at which nobody can receive mail.';
+COMMENT ON COLUMN account.email IS 'The address of its owner, written whenever that or the owner changes; of a deleted account none that exists.';
 COMMENT ON COLUMN account.anchor_ms IS 'Paid cycles are counted from here.';
 COMMENT ON COLUMN account.limit_requests IS 'With limit_window_ms: the rate limit that the operator set; both null: the plan''s.';
 COMMENT ON COLUMN account.version IS 'Incremented by every change of the account, its keys, its cycles or its adjustments.';
-COMMENT ON COLUMN account.email_verified_at_ms IS 'When the owner proved to receive mail at this address; null: not yet.';
 COMMENT ON COLUMN account.deleted_at_ms IS 'A deleted account keeps its ledger, and nothing that identifies a person.';
 COMMENT ON COLUMN account."interval" IS 'monthly or annual.';
 COMMENT ON COLUMN account.plan_given IS 'The plan is complimentary: it costs nothing until one that the customer chose takes effect.';
@@ -87,6 +84,7 @@ CREATE TABLE api_key (
   previous_signing_until_ms bigint,
   scopes text[] NOT NULL DEFAULT '{barcodes,templates}'::text[],
   is_test boolean NOT NULL DEFAULT false,
+  made_by text,
   CONSTRAINT api_key_pkey PRIMARY KEY (id),
   CONSTRAINT api_key_hash UNIQUE (hash)
 );
@@ -105,6 +103,7 @@ COMMENT ON COLUMN api_key.signing_secret_at_ms IS 'When it was made.';
 COMMENT ON COLUMN api_key.previous_signing_secret IS 'The one before the last rotation, which counts too until previous_signing_until_ms.';
 COMMENT ON COLUMN api_key.scopes IS 'Names of src/http/auth/scopes.ts.';
 COMMENT ON COLUMN api_key.is_test IS 'Whether it is a test key. Never changed.';
+COMMENT ON COLUMN api_key.made_by IS 'Id of the person who made it; null: an operator, or before there were people.';
 
 CREATE TABLE audit_end (
   id boolean NOT NULL DEFAULT true,
@@ -449,6 +448,18 @@ COMMENT ON COLUMN ledger_partition.state IS 'attached; detached: nobody writes t
 COMMENT ON COLUMN ledger_partition.check_at_ms IS 'Before then a cycle that has rows in it is known not to be over.';
 COMMENT ON COLUMN ledger_partition.counted_to IS 'Reservations up to this id are in dropped_sum.';
 
+CREATE TABLE member (
+  account_id text NOT NULL,
+  person_id text NOT NULL,
+  role text NOT NULL,
+  since_ms bigint NOT NULL,
+  CONSTRAINT member_pkey PRIMARY KEY (account_id, person_id),
+  CONSTRAINT member_role CHECK (role = ANY (ARRAY['owner'::text, 'admin'::text, 'developer'::text, 'billing'::text, 'viewer'::text]))
+);
+CREATE UNIQUE INDEX member_owner ON member USING btree (account_id) WHERE role = 'owner'::text;
+CREATE INDEX member_person ON member USING btree (person_id);
+COMMENT ON TABLE member IS 'Who belongs to which account. A person without an account is deleted.';
+
 CREATE TABLE migration (
   seq integer NOT NULL,
   name text NOT NULL,
@@ -486,6 +497,19 @@ CREATE INDEX pending_reservation_handed_over ON pending_reservation USING btree 
 COMMENT ON TABLE pending_reservation IS 'One row for each reservation that has not ended: inserted with it, deleted by its resolution in the same statement. cycle.pending is the sum of the amounts.';
 COMMENT ON COLUMN pending_reservation.expires_at_ms IS 'By the clock that all processes share. Extended while the process that works for it lives.';
 COMMENT ON COLUMN pending_reservation.handed_over IS 'It waits for a batch in the background, and no process works for it.';
+
+CREATE TABLE person (
+  id text NOT NULL,
+  email text NOT NULL,
+  email_verified_at_ms bigint,
+  password_hash text,
+  account_id text,
+  created_at_ms bigint NOT NULL,
+  CONSTRAINT person_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX person_email ON person USING btree (lower(email));
+COMMENT ON TABLE person IS 'Who signs in. Whoever signs up has the id of the account that is created with them.';
+COMMENT ON COLUMN person.account_id IS 'The account that was chosen last, where sessions begin; it counts while the person is a member.';
 
 CREATE TABLE process_heartbeat (
   id uuid NOT NULL,
@@ -607,12 +631,15 @@ CREATE TABLE session (
   expires_at_ms bigint NOT NULL,
   address text,
   user_agent text,
+  person_id text NOT NULL,
   CONSTRAINT session_pkey PRIMARY KEY (id),
   CONSTRAINT session_token UNIQUE (token)
 );
 CREATE INDEX session_account ON session USING btree (account_id);
 CREATE INDEX session_expires ON session USING btree (expires_at_ms);
+CREATE INDEX session_person ON session USING btree (person_id);
 COMMENT ON TABLE session IS 'Who is signed in, in which browser.';
+COMMENT ON COLUMN session.account_id IS 'The account that the person works with now.';
 
 CREATE TABLE setting (
   name text NOT NULL,
@@ -652,6 +679,23 @@ CREATE TABLE status_latency (
   CONSTRAINT status_latency_pkey PRIMARY KEY (hour_ms, bound_ms)
 );
 COMMENT ON COLUMN status_latency.bound_ms IS 'How long these replies took at most; the bound below is the next lower one.';
+
+CREATE TABLE team_invite (
+  id text NOT NULL,
+  account_id text NOT NULL,
+  email text NOT NULL,
+  role text NOT NULL,
+  token_hash text NOT NULL,
+  created_at_ms bigint NOT NULL,
+  expires_at_ms bigint NOT NULL,
+  CONSTRAINT team_invite_pkey PRIMARY KEY (id),
+  CONSTRAINT team_invite_token UNIQUE (token_hash),
+  CONSTRAINT team_invite_role CHECK (role = ANY (ARRAY['admin'::text, 'developer'::text, 'billing'::text, 'viewer'::text]))
+);
+CREATE UNIQUE INDEX team_invite_email ON team_invite USING btree (account_id, lower(email));
+CREATE INDEX team_invite_expires ON team_invite USING btree (expires_at_ms);
+COMMENT ON TABLE team_invite IS 'Who was asked to join which account and has not answered; accepting removes the row.';
+COMMENT ON COLUMN team_invite.token_hash IS 'SHA-256 of the token in the mailed link, in hex.';
 
 CREATE TABLE template (
   id text NOT NULL,
@@ -874,9 +918,13 @@ ALTER TABLE incident_update ADD CONSTRAINT incident_update_incident FOREIGN KEY 
 ALTER TABLE invoice ADD CONSTRAINT invoice_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE invoice ADD CONSTRAINT invoice_cycle_id_cycle_id_fk FOREIGN KEY (cycle_id) REFERENCES cycle(id);
 ALTER TABLE invoice_line ADD CONSTRAINT invoice_line_invoice_id_invoice_id_fk FOREIGN KEY (invoice_id) REFERENCES invoice(id);
+ALTER TABLE member ADD CONSTRAINT member_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+ALTER TABLE member ADD CONSTRAINT member_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
 ALTER TABLE purchase ADD CONSTRAINT purchase_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE refund ADD CONSTRAINT refund_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE session ADD CONSTRAINT session_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
+ALTER TABLE session ADD CONSTRAINT session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+ALTER TABLE team_invite ADD CONSTRAINT team_invite_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE template ADD CONSTRAINT template_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE template_image ADD CONSTRAINT template_image_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE template_version ADD CONSTRAINT template_version_template_id_fkey FOREIGN KEY (template_id) REFERENCES template(id) ON DELETE CASCADE;
@@ -916,3 +964,5 @@ INSERT INTO migration (seq, name, hash) VALUES (26, '0026_idempotent_requests', 
 INSERT INTO migration (seq, name, hash) VALUES (27, '0027_audit', '605e9f4d6245ab18d0a8d823adeb60ae4cfb7ccb73d3daf34ae404efd3320db8');
 INSERT INTO migration (seq, name, hash) VALUES (28, '0028_usage_by_key', '023ce2988df9c094f556c50b6328c36dec976a596a56cb56a51d7782aedba13b');
 INSERT INTO migration (seq, name, hash) VALUES (29, '0029_status', '87e5ec693add6cc5970779798dce2b20ed3a0fdc42755dd8cf6358a092b2957a');
+INSERT INTO migration (seq, name, hash) VALUES (30, '0030_people', '27a1f27df9c162bf2cbb487fa0b908beda65c6cb3c4c9c714a694b2d88605696');
+INSERT INTO migration (seq, name, hash) VALUES (31, '0031_team_invites', '5cc86b69083bd4f93bdd3474a0b2b11a19f2a715079653d9e334507c4e0190bc');

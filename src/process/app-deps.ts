@@ -64,7 +64,6 @@ export interface AppDeps extends HealthDeps, Omit<StatusRouteDeps, 'publicUrl'> 
   readonly rateLimiter: RateLimiter;
   readonly signIn: SignIn;
   readonly team: TeamDeps['team'];
-  readonly teamMails: TeamDeps['teamMails'];
   readonly mailQueue: TeamDeps['mailQueue'];
   /** What pages are told before anybody has signed in. */
   readonly site: AuthDeps['site'];

@@ -23,7 +23,6 @@ import { invalidatingApiKeys } from '../api-keys/service.ts';
 import { upgradeHint } from '../http/plan-features.ts';
 import { actFor } from '../http/auth/actor-of.ts';
 import { createMails } from '../sign-in/mails.ts';
-import { createTeamMails } from '../team/mails.ts';
 import { createSignIn, type SignIn } from '../sign-in/service.ts';
 import type { SiteConfig } from '../pages/site-settings.ts';
 import type { Signups } from '../sign-in/sign-up.ts';
@@ -238,7 +237,6 @@ function appDeps(
     apiKeys: invalidatingApiKeys(stores.apiKeys, stores.gate),
     grants: invalidatingGrants(createGrants(ledger), stores.gate),
     team: stores.team,
-    teamMails: createTeamMails(publicUrl),
     mailQueue: services.mailQueue,
     batches: stores.batches,
     webhooks: stores.webhooks,

@@ -9,6 +9,7 @@ import { operation, type Operation } from '../http/operation.ts';
 import { resource } from '../http/resource.ts';
 import { TEAM_MAX } from './invitations.ts';
 import { invitationRoutes, type InvitationDeps } from './invitation-routes.ts';
+import { createTeamMails } from './mails.ts';
 import {
   accountInput,
   doneSchema,
@@ -20,12 +21,16 @@ import {
 } from './schemas.ts';
 import { invitationJson, memberJson } from './to-json.ts';
 
-export interface TeamDeps extends InvitationDeps {
+interface OwnDeps extends InvitationDeps {
   /** The password once more, of whoever is signed in. */
   readonly signIn: { isPassword(personId: string, password: string): Promise<boolean> };
 }
 
-export function teamRoutes(app: FastifyInstance, deps: TeamDeps): void {
+/** Its mails lead to the pages of the server. */
+export type TeamDeps = Omit<OwnDeps, 'teamMails'>;
+
+export function teamRoutes(app: FastifyInstance, given: TeamDeps): void {
+  const deps = { ...given, teamMails: createTeamMails(given.publicUrl) };
   resource(app, '/api/team', { GET: getTeam(deps) });
   invitationRoutes(app, deps);
   resource(app, '/api/team/members/:member', {
@@ -37,7 +42,7 @@ export function teamRoutes(app: FastifyInstance, deps: TeamDeps): void {
   resource(app, '/api/me/account', { PUT: chooseAccount(deps) });
 }
 
-const getTeam = ({ team }: TeamDeps): Operation =>
+const getTeam = ({ team }: OwnDeps): Operation =>
   operation({
     operationId: 'getTeam',
     summary: 'List the members of the account and its invitations',
@@ -55,7 +60,7 @@ const getTeam = ({ team }: TeamDeps): Operation =>
     },
   });
 
-const changeRole = ({ team }: TeamDeps): Operation =>
+const changeRole = ({ team }: OwnDeps): Operation =>
   operation({
     operationId: 'changeMemberRole',
     summary: 'Give a member another role',
@@ -74,7 +79,7 @@ const changeRole = ({ team }: TeamDeps): Operation =>
     },
   });
 
-const removeMember = (deps: TeamDeps): Operation =>
+const removeMember = (deps: OwnDeps): Operation =>
   operation({
     operationId: 'removeMember',
     summary: 'Remove a member from the account',
@@ -95,7 +100,7 @@ const removeMember = (deps: TeamDeps): Operation =>
     },
   });
 
-const leaveTeam = ({ team }: TeamDeps): Operation =>
+const leaveTeam = ({ team }: OwnDeps): Operation =>
   operation({
     operationId: 'leaveAccount',
     summary: 'Leave the account',
@@ -114,7 +119,7 @@ const leaveTeam = ({ team }: TeamDeps): Operation =>
     },
   });
 
-const handOver = (deps: TeamDeps): Operation =>
+const handOver = (deps: OwnDeps): Operation =>
   operation({
     operationId: 'handAccountOver',
     summary: 'Make another member the owner of the account',
@@ -142,7 +147,7 @@ const handOver = (deps: TeamDeps): Operation =>
     },
   });
 
-const chooseAccount = ({ team }: TeamDeps): Operation =>
+const chooseAccount = ({ team }: OwnDeps): Operation =>
   operation({
     operationId: 'chooseAccount',
     summary: 'Work with another account that one belongs to',

@@ -28,6 +28,7 @@ import {
   TEST_KEYS_MAX,
   type Feature,
 } from '../../src/plans/plans.ts';
+import { TEAM_MAX } from '../../src/team/invitations.ts';
 import { CHECK_ROWS_MAX } from '../../src/printing/schemas.ts';
 import { parseConfig } from '../../src/process/config.ts';
 import {
@@ -204,6 +205,7 @@ export const VALUES: Readonly<Record<string, string | number>> = {
   databaseConnections: servers!.databaseConnections,
   ledgerDays,
   auditDays,
+  teamMax: TEAM_MAX,
   logRowsLeast: count(LOG_ROWS_LEAST),
   logRowsMost: count(LOG_ROWS_MOST),
   receiveTimeoutSeconds: RECEIVE_TIMEOUT_MS / SECOND_MS,

@@ -4,6 +4,7 @@ import { CHOICES } from '../../../src/catalog/choices.ts';
 import { errorsPayload } from '../../../src/catalog/errors-routes.ts';
 import { eventsPayload } from '../../../src/catalog/events-routes.ts';
 import { formatsPayload } from '../../../src/catalog/formats-routes.ts';
+import { RIGHTS, ROLE_NAMES, ROLES } from '../../../src/http/auth/rights.ts';
 import { IMAGE_FORMATS } from '../../../src/render/image-formats.ts';
 import { SHEETS } from '../../../src/sheets/sheet.ts';
 import { mcpTools } from './mcp-tools.ts';
@@ -76,6 +77,23 @@ const sheets = (): string =>
     ]),
   );
 
+const roles = (): string =>
+  writeTable(
+    ['Role', 'What it is for'],
+    ROLE_NAMES.map((role) => [code(role), text(ROLES[role])]),
+  );
+
+const rights = (): string =>
+  writeTable(
+    ['What', ...ROLE_NAMES.map((role) => text(role))],
+    Object.values(RIGHTS).map((right) => [
+      text(right.what),
+      ...ROLE_NAMES.map((role) =>
+        (right.roles as readonly string[]).includes(role) ? 'Yes' : 'No',
+      ),
+    ]),
+  );
+
 const webhookEvents = (): string =>
   writeTable(
     ['Event', 'When it is sent', 'Its data'],
@@ -114,6 +132,8 @@ export const TABLES: Readonly<Record<string, () => string>> = {
   options: optionTables,
   payloads: payloadSections,
   plans: planTable,
+  roles,
+  rights,
   presets,
   'rate-limits': rateLimitTable,
   settings: settingTables,

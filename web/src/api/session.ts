@@ -33,7 +33,7 @@ export function useSignIn() {
 
 export const useSignUp = () =>
   useMutation({
-    mutationFn: (input: Credentials & { invite?: string }) =>
+    mutationFn: (input: Credentials & { invite?: string; team?: string }) =>
       post<SignUpJson>('/api/auth/sign-up', input),
   });
 

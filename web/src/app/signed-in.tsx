@@ -27,7 +27,7 @@ export function Component() {
     const hasEnded = me.data === null || lostAtMs > me.dataUpdatedAt;
     return (
       // Another person finds nothing of the one before.
-      <Announcer key={last.id}>
+      <Announcer key={`${last.id} ${last.email}`}>
         <div hidden={hasEnded}>
           <AppLayout />
         </div>

@@ -45,5 +45,6 @@ const ITEMS = [
   ['/requests', 'Requests'],
   ['/api-keys', 'API keys'],
   ['/billing', 'Plan and billing'],
+  ['/team', 'Team'],
   ['/account', 'Account'],
 ] as const;

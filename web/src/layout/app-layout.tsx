@@ -11,6 +11,7 @@ import {
   IconStack2,
   IconTag,
   IconUser,
+  IconUsers,
   IconWebhook,
   type Icon,
 } from '../components/icons.tsx';
@@ -18,6 +19,7 @@ import { useState } from 'react';
 import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { useMe } from '../api/queries.ts';
 import { useSignOut } from '../api/session.ts';
+import { AccountSwitch } from './account-switch.tsx';
 import { Brand } from './brand.tsx';
 import styles from './layout.module.css';
 import { ConnectionNote } from './connection-note.tsx';
@@ -75,6 +77,7 @@ function Sidebar() {
           <span className={styles.accountEmail}>{me.data?.email}</span>
           <CreditsLine />
         </Link>
+        <AccountSwitch />
         <Button
           className={styles.signOut}
           variant="subtle"
@@ -100,5 +103,6 @@ const LINKS: readonly { to: string; text: string; icon: Icon }[] = [
   { to: '/batches', text: 'Batches', icon: IconStack2 },
   { to: '/webhooks', text: 'Webhooks', icon: IconWebhook },
   { to: '/billing', text: 'Billing', icon: IconReceipt },
+  { to: '/team', text: 'Team', icon: IconUsers },
   { to: '/account', text: 'Account', icon: IconUser },
 ];

@@ -13,6 +13,14 @@ export const ACT_LABELS: Readonly<Record<AuditEntryJson['act'], string>> = {
   'email.requested': 'Change of email address requested',
   'email.changed': 'Email address changed',
   'email.verified': 'Email address verified',
+  'member.invited': 'Member invited',
+  'member.invited_again': 'Invitation sent again',
+  'member.invitation_revoked': 'Invitation revoked',
+  'member.joined': 'Member joined',
+  'member.role_changed': 'Role changed',
+  'member.removed': 'Member removed',
+  'member.left': 'Member left',
+  'account.handed_over': 'Account handed over',
   'api_key.created': 'API key created',
   'api_key.updated': 'API key changed',
   'api_key.rotated': 'API key rotated',
@@ -52,7 +60,7 @@ export const ACT_LABELS: Readonly<Record<AuditEntryJson['act'], string>> = {
 
 /** A name, address or plan that the entry is about; null: none is needed. */
 export function subjectOf({ before, after }: AuditEntryJson): string | null {
-  for (const field of ['name', 'email', 'plan']) {
+  for (const field of ['name', 'email', 'owner', 'plan']) {
     const value = after?.[field] ?? before?.[field];
     if (typeof value === 'string' && value !== '') return value;
   }

@@ -35,9 +35,13 @@ export function Component() {
         <ChangePassword />
         <ChangeEmail email={me.email} />
         <Sessions />
-        <SecurityLog />
-        <ExportData />
-        <DeleteAccount email={me.email} />
+        {me.rights.includes('audit') && <SecurityLog />}
+        {me.rights.includes('account') && (
+          <>
+            <ExportData />
+            <DeleteAccount email={me.email} />
+          </>
+        )}
       </Stack>
     </>
   );

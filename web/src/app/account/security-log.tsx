@@ -53,8 +53,9 @@ function Row({ entry }: { readonly entry: AuditEntryJson }) {
   );
 }
 
-/** null where it goes without saying: somebody signed in, or about to. */
-const whoOf = ({ by, byId }: AuditEntryJson): string | null => {
+/** null where it goes without saying: somebody about to sign in. */
+const whoOf = ({ by, byId, person }: AuditEntryJson): string | null => {
+  if (person !== null) return `by ${person}`;
   if (by === 'operator') return 'by the operator';
   if (by === 'system') return 'by the server itself';
   return by === 'key' ? `by API key ${byId ?? ''}`.trim() : null;

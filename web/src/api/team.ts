@@ -1,0 +1,112 @@
+/** Hooks that read and change who belongs to the account, and switch between the accounts of a person. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type {
+  OpenTeamInvitationJson,
+  SentTeamInvitationJson,
+  TeamInvitationInput,
+  TeamJson,
+} from '../../../src/team/schemas.ts';
+import { del, get, patch, post, put } from './client.ts';
+import { useInvalidate, useMe } from './queries.ts';
+
+export type GivenRole = TeamInvitationInput['role'];
+
+export const useTeam = () =>
+  useQuery({ queryKey: TEAM, queryFn: () => get<TeamJson>('/api/team') });
+
+/** Whether the role of whoever is signed in has a right; false until that is known. */
+export function useMay(right: string): boolean {
+  const rights: readonly string[] = useMe().data?.rights ?? [];
+  return rights.includes(right);
+}
+
+export function useInvite() {
+  const invalidate = useInvalidate();
+  return useMutation({
+    mutationFn: (input: TeamInvitationInput) =>
+      post<SentTeamInvitationJson>('/api/team/invitations', input),
+    onSettled: () => invalidate(TEAM),
+  });
+}
+
+export function useInviteAgain() {
+  const invalidate = useInvalidate();
+  return useMutation({
+    mutationFn: (id: string) =>
+      post<SentTeamInvitationJson>(`/api/team/invitations/${id}/send`, {}),
+    onSettled: () => invalidate(TEAM),
+  });
+}
+
+export function useRevokeInvitation() {
+  const invalidate = useInvalidate();
+  return useMutation({
+    mutationFn: (id: string) => del(`/api/team/invitations/${id}`),
+    onSettled: () => invalidate(TEAM),
+  });
+}
+
+export function useChangeRole() {
+  const invalidate = useInvalidate();
+  return useMutation({
+    mutationFn: ({ id, role }: { id: string; role: GivenRole }) =>
+      patch(`/api/team/members/${id}`, { role }),
+    onSettled: () => Promise.all([invalidate(TEAM), invalidate(ME)]),
+  });
+}
+
+export function useRemoveMember() {
+  const invalidate = useInvalidate();
+  return useMutation({
+    mutationFn: (id: string) => del(`/api/team/members/${id}`),
+    onSettled: () => invalidate(TEAM),
+  });
+}
+
+export function useHandOver() {
+  const invalidate = useInvalidate();
+  return useMutation({
+    mutationFn: (input: { member: string; password: string }) => put('/api/team/owner', input),
+    onSuccess: () => Promise.all([invalidate(TEAM), invalidate(ME)]),
+  });
+}
+
+export const useLeave = () =>
+  useMutation({ mutationFn: () => post('/api/team/leave', {}), onSuccess: () => reload('/') });
+
+/** Loads the page anew, so that nothing of the other account stays in memory. */
+export const useChooseAccount = () =>
+  useMutation({
+    mutationFn: (account: string) => put('/api/me/account', { account }),
+    onSuccess: () => reload('/dashboard'),
+  });
+
+/** What the link of an invitation is for. */
+export const useOpenInvitation = (token: string) =>
+  useQuery({
+    queryKey: ['invitation', token],
+    queryFn: () => post<OpenTeamInvitationJson>('/api/auth/invitation', { token }),
+    enabled: token !== '',
+    retry: false,
+    staleTime: Infinity,
+  });
+
+export function useAcceptInvitation() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (token: string) => post('/api/me/invitation', { token }),
+    onSuccess: () => {
+      client.clear();
+      return reload('/dashboard');
+    },
+  });
+}
+
+/** Never resolves: the button that was pressed stays busy until the page is gone. */
+function reload(path: string): Promise<never> {
+  location.assign(path);
+  return new Promise(() => undefined);
+}
+
+const TEAM = ['team'] as const;
+const ME = ['me'] as const;

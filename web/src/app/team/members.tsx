@@ -1,0 +1,128 @@
+/** The members of the account; whoever may changes roles and removes people. */
+import { Anchor, Badge, Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { MemberJson } from '../../../../src/team/schemas.ts';
+import { useChangeRole, useRemoveMember, type GivenRole } from '../../api/team.ts';
+import { fullDay } from '../../data/dates.ts';
+import { useAnnounce } from '../shared/announcer.tsx';
+import { Dialog } from '../shared/dialog.tsx';
+import { ErrorAlert } from '../shared/error-alert.tsx';
+import { ROLE_CHOICES, ROLE_LABELS } from './roles.ts';
+
+interface MembersProps {
+  readonly members: readonly MemberJson[];
+  readonly mayChange: boolean;
+}
+
+export function Members({ members, mayChange }: MembersProps) {
+  const change = useChangeRole();
+  const announce = useAnnounce();
+  const [removing, setRemoving] = useState<MemberJson | null>(null);
+  return (
+    <Stack>
+      <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
+        {members.map((member) => (
+          <Row
+            key={member.id}
+            member={member}
+            mayChange={mayChange && member.role !== 'owner' && !member.you}
+            onRole={(role) =>
+              change.mutate(
+                { id: member.id, role },
+                { onSuccess: () => announce(`${member.email} is now ${ROLE_LABELS[role]}`) },
+              )
+            }
+            onRemove={() => setRemoving(member)}
+          />
+        ))}
+      </Stack>
+      <ErrorAlert error={change.error} />
+      <Text size="sm" c="dimmed">
+        <Anchor href="/docs/team#rights">What each role may do</Anchor>
+      </Text>
+      <Dialog
+        opened={removing !== null}
+        title="Remove this member?"
+        onClose={() => setRemoving(null)}
+      >
+        {removing !== null && <Remove member={removing} onDone={() => setRemoving(null)} />}
+      </Dialog>
+    </Stack>
+  );
+}
+
+interface RowProps {
+  readonly member: MemberJson;
+  readonly mayChange: boolean;
+  readonly onRole: (role: GivenRole) => void;
+  readonly onRemove: () => void;
+}
+
+function Row({ member, mayChange, onRole, onRemove }: RowProps) {
+  const { email, role, since, you } = member;
+  const id = `member-${member.id}`;
+  return (
+    <Group component="li" justify="space-between" gap="sm" mih={44}>
+      <div>
+        <Text id={id} fw={600} style={{ overflowWrap: 'anywhere' }}>
+          {email}
+          {you && ' (you)'}
+        </Text>
+        <Text size="sm" c="dimmed">
+          Since {fullDay(since)}
+        </Text>
+      </div>
+      {mayChange ? (
+        <Group gap="xs">
+          <NativeSelect
+            aria-label={`Role of ${email}`}
+            value={role}
+            data={ROLE_CHOICES.map(({ value }) => ({ value, label: ROLE_LABELS[value] }))}
+            onChange={(event) => onRole(event.currentTarget.value as GivenRole)}
+          />
+          <Button variant="default" aria-describedby={id} onClick={onRemove}>
+            Remove
+          </Button>
+        </Group>
+      ) : (
+        <Badge variant="default" tt="none">
+          {ROLE_LABELS[role]}
+        </Badge>
+      )}
+    </Group>
+  );
+}
+
+function Remove({ member, onDone }: { readonly member: MemberJson; readonly onDone: () => void }) {
+  const remove = useRemoveMember();
+  const announce = useAnnounce();
+  return (
+    <Stack>
+      <Text>
+        <strong>{member.email}</strong> is signed out of this account at once. API keys, templates
+        and everything else that they made stay. Revoke the keys that they know.
+      </Text>
+      <ErrorAlert error={remove.error} />
+      <Group justify="flex-end">
+        <Button variant="default" data-autofocus onClick={onDone}>
+          Cancel
+        </Button>
+        <Button
+          bg="var(--mantine-color-beam-7)"
+          c="#fff"
+          loading={remove.isPending}
+          onClick={() =>
+            remove.mutate(member.id, {
+              onSuccess: () => {
+                announce(`${member.email} removed`);
+                onDone();
+              },
+            })
+          }
+        >
+          Remove member
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

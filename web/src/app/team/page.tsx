@@ -1,0 +1,59 @@
+/** `/team`: who belongs to the account, in which role, and who was invited. */
+import { Button, Skeleton, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { useMay, useTeam } from '../../api/team.ts';
+import { IconPlus } from '../../components/icons.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { EmptyState, ErrorState } from '../../components/states.tsx';
+import { Section } from '../shared/section.tsx';
+import { HandOver } from './hand-over.tsx';
+import { Invitations } from './invitations.tsx';
+import { Invite } from './invite.tsx';
+import { Leave } from './leave.tsx';
+import { Members } from './members.tsx';
+
+export function Component() {
+  const team = useTeam();
+  const mayInvite = useMay('team');
+  const isOwner = useMay('account');
+  const [inviting, setInviting] = useState(false);
+  const invite = mayInvite && (
+    <Button
+      leftSection={<IconPlus size={18} aria-hidden />}
+      disabled={team.data === undefined}
+      onClick={() => setInviting(true)}
+    >
+      Invite
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader title="Team" lead={LEAD} actions={invite} />
+      <Invite opened={inviting} onClose={() => setInviting(false)} />
+      {team.data !== undefined ? (
+        <Stack maw={820}>
+          <Section title="Members">
+            <Members members={team.data.members} mayChange={mayInvite} />
+          </Section>
+          <Section title="Invitations">
+            {team.data.invitations.length === 0 ? (
+              <EmptyState title="Nobody is invited at the moment">
+                An invitation is a link for one email address. It is good for a week.
+              </EmptyState>
+            ) : (
+              <Invitations invitations={team.data.invitations} mayChange={mayInvite} />
+            )}
+          </Section>
+          {isOwner ? <HandOver members={team.data.members} /> : <Leave />}
+        </Stack>
+      ) : team.isError ? (
+        <ErrorState error={team.error} onRetry={() => void team.refetch()} />
+      ) : (
+        <Skeleton h={160} aria-label="Loading the team" />
+      )}
+    </>
+  );
+}
+
+const LEAD =
+  'The people who work with this account. API keys belong to the account and stay when somebody leaves.';
