@@ -26,6 +26,7 @@ export type SiteJson = Infer<typeof siteSchema>;
 export const meSchema = z
   .strictObject({
     id: z.string().meta({ description: 'Of the account that the session works with.' }),
+    person: z.string().meta({ description: 'Id of the person.' }),
     email: z.string().meta({ description: 'Of the person.' }),
     emailVerified: z.boolean(),
     role: role.meta({ description: 'Of the person in the account.' }),

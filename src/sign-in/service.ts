@@ -91,6 +91,7 @@ export async function createSignIn(deps: SignInDeps) {
       if (person === undefined) return undefined;
       return {
         email: person.email,
+        personId,
         isVerified: person.emailVerifiedAtMs !== null,
         memberships: await listMemberships(database, personId),
       };

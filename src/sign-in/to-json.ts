@@ -10,6 +10,7 @@ import type { StoredSession } from './session-repository.ts';
 
 /** What is known of whoever is signed in. */
 export interface Me {
+  readonly personId: string;
   readonly email: string;
   readonly isVerified: boolean;
   readonly memberships: readonly Membership[];
@@ -25,6 +26,7 @@ export function meJson(account: SessionAccount, me: Me): MeJson {
   const { role } = me.memberships.find(({ accountId }) => accountId === account.id) ?? NOBODY;
   return {
     id: account.id,
+    person: me.personId,
     email: me.email,
     emailVerified: me.isVerified,
     role,

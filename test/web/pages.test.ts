@@ -194,7 +194,7 @@ describe.skipIf(NO_BROWSER)('with the keyboard alone', () => {
   it.each([
     ['/sign-in', 'button', 'Sign in', 30],
     ['/api-keys', 'button', 'Create key', 20],
-    ['/playground', 'textbox', 'Data', 20],
+    ['/playground', 'textbox', 'Data', 25],
     ['/playground', 'button', 'PNG', 40],
   ] as const)(
     'on %s Tab reaches the %s “%s”, and the focus is always visible',

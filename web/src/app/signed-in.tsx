@@ -26,8 +26,8 @@ export function Component() {
     // Signing in again is newer. What the page knows of its reader stays, so that nothing on it is taken away.
     const hasEnded = me.data === null || lostAtMs > me.dataUpdatedAt;
     return (
-      // Another person finds nothing of the one before.
-      <Announcer key={`${last.id} ${last.email}`}>
+      // Another person, or account, finds nothing of the one before.
+      <Announcer key={`${last.id} ${last.person}`}>
         <div hidden={hasEnded}>
           <AppLayout />
         </div>

@@ -3,6 +3,7 @@ import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { MemberJson } from '../../../../src/team/schemas.ts';
 import { useHandOver } from '../../api/team.ts';
+import { useIsInternal } from '../../data/site-settings.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { Dialog } from '../shared/dialog.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
@@ -12,12 +13,13 @@ import { PasswordField } from '../sign-in/fields.tsx';
 
 export function HandOver({ members }: { readonly members: readonly MemberJson[] }) {
   const [opened, setOpened] = useState(false);
+  const isInternal = useIsInternal();
   const others = members.filter(({ role }) => role !== 'owner');
   return (
     <Section title="Hand over">
       <Text size="sm" mb="sm">
-        Another member becomes the owner, and you an admin. Mail about invoices goes to the new
-        owner.
+        Another member becomes the owner, and you an admin.
+        {!isInternal && ' Mail about invoices goes to the new owner.'}
         {others.length === 0 && ' Invite somebody first.'}
       </Text>
       <Button variant="default" disabled={others.length === 0} onClick={() => setOpened(true)}>

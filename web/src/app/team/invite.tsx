@@ -8,7 +8,7 @@ import { Dialog } from '../shared/dialog.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { EmailField } from '../sign-in/fields.tsx';
 import { InviteSent } from './invite-sent.tsx';
-import { ROLE_CHOICES } from './roles.ts';
+import { useRolePurposes } from './roles.ts';
 
 interface InviteProps {
   readonly opened: boolean;
@@ -50,6 +50,7 @@ interface FormProps {
 
 function Form({ onSent, onCancel }: FormProps) {
   const invite = useInvite();
+  const roles = useRolePurposes();
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<GivenRole>('developer');
   return (
@@ -64,7 +65,7 @@ function Form({ onSent, onCancel }: FormProps) {
         <NativeSelect
           label="Role"
           value={role}
-          data={ROLE_CHOICES}
+          data={[...roles]}
           onChange={(event) => setRole(event.currentTarget.value as GivenRole)}
         />
         <ErrorAlert error={invite.error} />

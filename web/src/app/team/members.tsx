@@ -7,7 +7,7 @@ import { fullDay } from '../../data/dates.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { Dialog } from '../shared/dialog.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
-import { ROLE_CHOICES, ROLE_LABELS } from './roles.ts';
+import { ROLE_LABELS, useRoleNames } from './roles.ts';
 
 interface MembersProps {
   readonly members: readonly MemberJson[];
@@ -60,6 +60,7 @@ interface RowProps {
 
 function Row({ member, mayChange, onRole, onRemove }: RowProps) {
   const { email, role, since, you } = member;
+  const names = useRoleNames(role);
   const id = `member-${member.id}`;
   return (
     <Group component="li" justify="space-between" gap="sm" mih={44}>
@@ -77,7 +78,7 @@ function Row({ member, mayChange, onRole, onRemove }: RowProps) {
           <NativeSelect
             aria-label={`Role of ${email}`}
             value={role}
-            data={ROLE_CHOICES.map(({ value }) => ({ value, label: ROLE_LABELS[value] }))}
+            data={[...names]}
             onChange={(event) => onRole(event.currentTarget.value as GivenRole)}
           />
           <Button variant="default" aria-describedby={id} onClick={onRemove}>

@@ -21,9 +21,10 @@ export function Component() {
       <p className={styles.lead}>
         A minute counts as up if at least one process was at work in it and could reach its
         database. A day with 15 minutes down, or with 5 % of failed requests, is an outage; with
-        less, it is degraded. A day on which nothing was recorded says so, and counts as down.
-        Programs read the same as <a href="/api/status">JSON</a>; incidents are in a{' '}
-        <a href="/status.rss">feed</a>.
+        less, it is degraded. A day on which nothing was recorded says so, and counts as down. Days
+        are in UTC; a failed request is one that was answered with a status of 500 or more, so what
+        a caller got wrong does not count. Programs read the same as <a href="/api/status">JSON</a>;
+        incidents are in a <a href="/status.rss">feed</a>.
       </p>
       <Loaded query={status} height="60rem">
         {(data) => <Overview status={data} />}
