@@ -24,7 +24,7 @@ export function Component() {
         <Text role="alert">
           {open.error instanceof ApiError
             ? (open.error.reason ?? open.error.message)
-            : 'The link is incomplete.'}
+            : 'The link is incomplete. Open it whole, as you received it, or ask for a new one.'}
         </Text>
       </Card>
     );

@@ -23,11 +23,7 @@ export function Invite({ opened, onClose }: InviteProps) {
     onClose();
   };
   return (
-    <Dialog
-      opened={opened}
-      title={sent === null ? 'Invite somebody' : 'Invitation sent'}
-      onClose={close}
-    >
+    <Dialog opened={opened} title={titleOf(sent)} onClose={close}>
       {sent === null ? (
         <Form
           onCancel={close}
@@ -41,6 +37,11 @@ export function Invite({ opened, onClose }: InviteProps) {
       )}
     </Dialog>
   );
+}
+
+function titleOf(sent: SentTeamInvitationJson | null): string {
+  if (sent === null) return 'Invite somebody';
+  return sent.url === null ? 'Invitation sent' : 'Pass the invitation on';
 }
 
 interface FormProps {

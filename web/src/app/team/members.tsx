@@ -38,7 +38,9 @@ export function Members({ members, mayChange }: MembersProps) {
       </Stack>
       <ErrorAlert error={change.error} />
       <Text size="sm" c="dimmed">
-        <Anchor href="/docs/team#rights">What each role may do</Anchor>
+        <Anchor href="/docs/team#rights" underline="always">
+          What each role may do
+        </Anchor>
       </Text>
       <Dialog
         opened={removing !== null}
