@@ -170,5 +170,11 @@ describe('no reason is in the words of zod', () => {
   });
 });
 
-/** Of a token of our own; whether a field may be left out; whether a line is a message at all. */
-const UNREAD = ['billing/preview-token.ts', 'http/openapi.ts', 'http/openapi.ts', 'mcp/stdio.ts'];
+/** Which kind of line of a backup it is; of a token of our own; whether a field may be left out; whether a line is a message at all. */
+const UNREAD = [
+  ...Array<string>(5).fill('backup/format.ts'),
+  'billing/preview-token.ts',
+  'http/openapi.ts',
+  'http/openapi.ts',
+  'mcp/stdio.ts',
+];
