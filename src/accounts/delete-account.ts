@@ -12,14 +12,20 @@ import type { Queries } from '../database/database.ts';
 import { forgetTemplates } from '../templates/repository.ts';
 import { forgetWebhooks } from '../webhooks/emit.ts';
 
-/** Deletes within a transaction. An account that was deleted before stays as it is: null. */
+/**
+ * Deletes within a transaction. An account that was deleted before stays as it is: null. With `ownerId` it is that person who
+ * deletes it, and one that the person does not own by now stays too.
+ */
 export async function deleteAccount(
   tx: Queries,
-  accountId: string,
+  { accountId, ownerId }: { readonly accountId: string; readonly ownerId?: string },
   nowMs: number,
 ): Promise<{ readonly touched: Invalidation | null }> {
   const [account] = await tx.query<{ email: string }>(LOCK, [accountId]);
   if (account === undefined) return { touched: null };
+  if (ownerId !== undefined && (await tx.query(OWNED, [accountId, ownerId])).length === 0) {
+    return { touched: null };
+  }
   await tx.query('DELETE FROM invite WHERE lower(email) = lower($1)', [account.email]);
   const nobody = `deleted-${accountId}@deleted.invalid`;
   await tx.query(ERASE_ACCOUNT, [accountId, nobody, nowMs, freePlan().id]);
@@ -54,6 +60,7 @@ const revokedKey = ({ id, revision }: ErasedKey): ChangedKey => ({
 });
 
 const LOCK = 'SELECT email FROM account WHERE id = $1 AND deleted_at_ms IS NULL FOR UPDATE';
+const OWNED = `SELECT FROM member WHERE account_id = $1 AND person_id = $2 AND role = 'owner'`;
 const LEAVE = 'DELETE FROM member WHERE account_id = $1 RETURNING person_id';
 /**
  * The top-level domain `invalid` never exists (RFC 2606, 2). A plan that costs something ends with its

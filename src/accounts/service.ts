@@ -95,9 +95,18 @@ export function createAccounts(database: Database, clock: Clock) {
         await writePassword(tx, accountId, passwordHash);
         return { act: 'password.changed' };
       }),
-    /** Deletes what names people, those who belong to no other account, and revokes all keys. null: it had been deleted before. */
-    delete: (accountId: string): Promise<{ readonly touched: Invalidation | null }> =>
-      database.transaction((tx) => deleteAccount(tx, accountId, clock.now())),
+    /** Deletes what names people, those who belong to no other account, and revokes all keys. null: it had been deleted before, or `ownerId` does not own it. */
+    delete: (
+      accountId: string,
+      ownerId?: string,
+    ): Promise<{ readonly touched: Invalidation | null }> =>
+      database.transaction((tx) =>
+        deleteAccount(
+          tx,
+          ownerId === undefined ? { accountId } : { accountId, ownerId },
+          clock.now(),
+        ),
+      ),
     /** Everything that is kept about an account, for its owner to read. undefined: there is none. */
     async export(accountId: string): Promise<AccountExport | undefined> {
       const exported = await exportAccount(database, accountId);

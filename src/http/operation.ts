@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import {
   AUTHENTICATE,
+  refuseByNow,
   type Auth,
   type AuthDeps,
   type Principals,
@@ -179,6 +180,8 @@ export function operation<
         },
         async handle(request, reply) {
           const reached = request.admitted as Admitted<A, P, Context>;
+          const refused = await refuseByNow(deps, spec.right, reached, request);
+          if (refused !== undefined) return sendRefusal(reply, refused);
           const answer = await actFor(spec.auth, reached, request, () =>
             run(spec, reached, deps.idempotency),
           );

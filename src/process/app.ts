@@ -101,6 +101,7 @@ export function createApp(appDeps: AppDeps): FastifyInstance {
     ...deps,
     wrongTokens,
     refuseUnknownKey: async (request) => refusedKey(await authenticate(request, 'cached')),
+    refuseEndedKey: async (request) => refusedKey(await authenticate(request, 'fresh')),
     admitAccount: (request, reply) => admitAccount({ ...deps, authenticate }, request, reply),
     onForeignOrigin: createLimitedWarning(
       deps,

@@ -125,7 +125,9 @@ const deleteMe = (deps: MeDeps): Operation =>
     handler: async ({ account, person, body, request, reply }) => {
       const refused = await refusePassword(deps, person.id, body.password, []);
       if (refused !== undefined) return refused;
-      await deps.checkout.closeAccount(account.id, () => deps.accounts.delete(account.id));
+      await deps.checkout.closeAccount(account.id, () =>
+        deps.accounts.delete(account.id, person.id),
+      );
       setCookies(reply, await deps.signIn.signOut(callerOf(request)));
       return {};
     },

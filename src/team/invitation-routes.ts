@@ -59,7 +59,7 @@ const inviteMember = (deps: InvitationDeps): Operation =>
     handler: async ({ account, body }) => {
       const refused = await refuseIfLimited(deps, [
         ['team-account', account.id],
-        ['team-target', emailBucket(body.email)],
+        ['team-target', `${account.id} ${emailBucket(body.email)}`],
       ]);
       if (refused !== undefined) return refused;
       const sent = await deps.team.invite(account.id, body);
@@ -79,14 +79,16 @@ const inviteAgain = (deps: InvitationDeps): Operation =>
     right: 'team',
     params: inviteParams,
     replies: { 200: sentInviteSchema },
-    errors: ['not_found', 'too_many_attempts'],
+    errors: ['not_found', 'conflict', 'too_many_attempts'],
     handler: async ({ account, params }) => {
-      const { invitations } = await deps.team.list(account.id);
+      const { members, invitations } = await deps.team.list(account.id);
       const waiting = invitations.find(({ id }) => id === params.invitation);
       if (waiting === undefined) return refusal('not_found');
+      const isMember = members.some(({ email }) => isSameAddress(email, waiting.email));
+      if (isMember) return refusal('conflict', {}, MEMBER_ALREADY);
       const refused = await refuseIfLimited(deps, [
         ['team-account', account.id],
-        ['team-target', emailBucket(waiting.email)],
+        ['team-target', `${account.id} ${emailBucket(waiting.email)}`],
       ]);
       if (refused !== undefined) return refused;
       const sent = await deps.team.inviteAgain(account.id, params.invitation);
@@ -152,6 +154,7 @@ const acceptInvitation = (deps: InvitationDeps): Operation =>
       if (refused !== undefined) return refused;
       const accepted = await deps.team.accept(body.token, person);
       if (accepted.kind === 'invalid') return refusal('invalid_token', {}, ASK_AGAIN);
+      if (accepted.kind === 'member') return refusal('conflict', {}, MEMBER_YOURSELF);
       if (accepted.kind === 'other-address') {
         const reason = `The invitation is for ${accepted.email}. Sign in with that address.`;
         return refusal('conflict', {}, reason);
@@ -162,6 +165,10 @@ const acceptInvitation = (deps: InvitationDeps): Operation =>
     },
   });
 
+const isSameAddress = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+const MEMBER_YOURSELF =
+  'You belong to the account already. Whoever manages its people can change your role.';
 const MEMBER_ALREADY = 'Somebody with this address is a member of the account.';
 const FULL = `An account may have ${TEAM_MAX} members and invitations. Remove or revoke one first.`;
 const ASK_AGAIN =

@@ -100,6 +100,8 @@ export const openInvitation = (queries: Queries, token: string, nowMs: number) =
 export type Acceptance =
   | { readonly kind: 'joined'; readonly accountId: string }
   | { readonly kind: 'invalid' }
+  /** Who belongs to the account already keeps the role; the invitation waits until it is taken back. */
+  | { readonly kind: 'member' }
   | { readonly kind: 'other-address'; readonly email: string };
 
 /** Lets somebody who signs in already join. */
@@ -114,8 +116,8 @@ export function accept(
     if (good === undefined) return { kind: 'invalid' };
     const { accountId, email } = good;
     if (!isSame(email, person.email)) return { kind: 'other-address', email };
+    if (!(await insertMember(tx, good, person.id, nowMs))) return { kind: 'member' };
     await deleteInvitation(tx, accountId, good.id);
-    await insertMember(tx, good, person.id, nowMs);
     await recordJoining(tx, good, person.id);
     return { kind: 'joined', accountId };
   });

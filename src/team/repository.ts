@@ -67,11 +67,12 @@ export async function deleteMember(
   accountId: string,
   personId: string,
 ): Promise<void> {
-  await tx.query('DELETE FROM session WHERE account_id = $1 AND person_id = $2', [
+  // The member first: whoever is choosing the account at this moment has that row, and the session is seen afterwards.
+  await tx.query('DELETE FROM member WHERE account_id = $1 AND person_id = $2', [
     accountId,
     personId,
   ]);
-  await tx.query('DELETE FROM member WHERE account_id = $1 AND person_id = $2', [
+  await tx.query('DELETE FROM session WHERE account_id = $1 AND person_id = $2', [
     accountId,
     personId,
   ]);

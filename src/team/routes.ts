@@ -136,7 +136,8 @@ const handOver = (deps: OwnDeps): Operation =>
       if (!(await deps.signIn.isPassword(person.id, body.password))) {
         return refusal('wrong_credentials', {}, 'This is not your password.');
       }
-      const done = await deps.team.handOver(account.id, body.member);
+      const done = await deps.team.handOver(account.id, person.id, body.member);
+      if (done.kind === 'not-owner') return refusal('role_forbidden', {}, OWNS_NO_MORE);
       if (done.kind === 'unknown') return refusal('not_found', {}, NO_OTHER_MEMBER);
       if (deps.site.mail) {
         for (const { email } of [done.from, done.to]) {
@@ -167,4 +168,5 @@ const chooseAccount = ({ team }: OwnDeps): Operation =>
 const OWNER_STAYS =
   'This is the owner. An account always has one; only the owner can hand it over.';
 const OWNER_LEAVES = 'You own the account. Hand it over to another member first, or delete it.';
+const OWNS_NO_MORE = 'You do not own the account any more.';
 const NO_OTHER_MEMBER = 'No other member of the account has this id.';

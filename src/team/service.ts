@@ -104,9 +104,9 @@ export function createTeam(database: Database, clock: Clock) {
     /** Of one's own accord. */
     leave: (accountId: string, personId: string): Promise<Departure> =>
       depart(database, accountId, personId, 'member.left'),
-    /** The member becomes the owner, and the owner an admin. `unknown`: no other member has this id. */
-    handOver: (accountId: string, personId: string): Promise<HandOver> =>
-      withTeam(database, accountId, (tx) => handOver(tx, accountId, personId)),
+    /** The member becomes the owner, and the owner an admin. */
+    handOver: (accountId: string, ownerId: string, personId: string): Promise<HandOver> =>
+      withTeam(database, accountId, (tx) => handOver(tx, accountId, ownerId, personId)),
     /** Lets a session work with another account of its person. false: the person does not belong to it. */
     choose: (chosen: Parameters<typeof chooseAccount>[1]): Promise<boolean> =>
       database.transaction((tx) => chooseAccount(tx, chosen)),
@@ -128,7 +128,10 @@ export type Departure =
 
 export type HandOver =
   | { readonly kind: 'done'; readonly from: Member; readonly to: Member }
-  | { readonly kind: 'unknown' };
+  /** No other member has this id. */
+  | { readonly kind: 'unknown' }
+  /** Whoever hands over owns the account no more. */
+  | { readonly kind: 'not-owner' };
 
 /** In one transaction that has locked the account: whatever changes its people happens one after the other. */
 const withTeam = <T>(
@@ -159,11 +162,17 @@ const depart = (
     return { kind: 'gone', email, isDeleted };
   });
 
-async function handOver(tx: Queries, accountId: string, personId: string): Promise<HandOver> {
+async function handOver(
+  tx: Queries,
+  accountId: string,
+  ownerId: string,
+  personId: string,
+): Promise<HandOver> {
   const members = await listMembers(tx, accountId);
   const from = members.find(({ role }) => role === 'owner');
   const to = members.find((member) => member.personId === personId && member.role !== 'owner');
-  if (from === undefined || to === undefined) return { kind: 'unknown' };
+  if (from?.personId !== ownerId) return { kind: 'not-owner' };
+  if (to === undefined) return { kind: 'unknown' };
   // First the one, then the other: there is never more than one owner.
   await writeRole(tx, accountId, from.personId, 'admin');
   await writeRole(tx, accountId, to.personId, 'owner');

@@ -96,6 +96,20 @@ describe('invitations', () => {
     expect(said(await owner.ask('DELETE', `/api/team/invitations/${id}`))).toBe('404 not_found');
   });
 
+  it('gives a member no other role', async () => {
+    const owner = await signedIn(server);
+    const member = await joined(server, owner, 'viewer');
+    const email = nextEmail();
+    const sent = await invite(owner, email, 'admin');
+    const { password } = member;
+    expect(said(await member.ask('PUT', '/api/me/email', { email, password }))).toBe('200');
+    const token = inviteToken(sent);
+    expect(said(await member.ask('POST', '/api/me/invitation', { token }))).toBe('409 conflict');
+    expect((await member.ask('GET', '/api/me')).json).toMatchObject({ email, role: 'viewer' });
+    const again = `/api/team/invitations/${String(sent.json!['id'])}/send`;
+    expect(said(await owner.ask('POST', again))).toBe('409 conflict');
+  });
+
   it('another account’s invitations and members are as unknown as none', async () => {
     const [owner, other] = [await signedIn(server), await signedIn(server)];
     const sent = await invite(owner, nextEmail());
@@ -247,6 +261,18 @@ describe('members', () => {
     await admin.ask('PUT', '/api/me/email', { email: next, password: admin.password });
     const renamed = await server.operator('GET', `/api/admin/accounts/${owner.accountId}`);
     expect(renamed.json).toMatchObject({ email: next });
+  });
+
+  it('of two who are handed the account at the same time one has it, and whoever handed it over keeps nothing of it', async () => {
+    const owner = await signedIn(server);
+    const buyers = [await joined(server, owner, 'viewer'), await joined(server, owner, 'viewer')];
+    const ids = await Promise.all(buyers.map(({ email }) => idOf(owner, email)));
+    const { password } = owner;
+    const replies = await Promise.all(
+      ids.map((member) => owner.ask('PUT', '/api/team/owner', { member, password })),
+    );
+    expect(replies.map(said).toSorted()).toEqual(['200', '403 role_forbidden']);
+    expect(said(await owner.ask('DELETE', '/api/me', { password }))).toBe('403 role_forbidden');
   });
 
   it('deleting an account leaves its members who have another one, and no others', async () => {

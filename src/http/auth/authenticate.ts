@@ -89,6 +89,8 @@ export interface AuthDeps extends OriginRule {
   readonly isOperator: (token: string) => Promise<boolean>;
   /** The refusal of a request whose API key is missing or unknown. Decides nothing about a known one. */
   readonly refuseUnknownKey: (request: FastifyRequest) => Promise<HttpRefusal | undefined>;
+  /** The same by what is stored now, not by what this process remembers of the key. */
+  readonly refuseEndedKey: (request: FastifyRequest) => Promise<HttpRefusal | undefined>;
   /** Admits a request for nothing but the account of its API key, and sets the headers of its rate limit. */
   readonly admitAccount: (
     request: FastifyRequest,
@@ -156,6 +158,41 @@ async function authenticateSession(
   if (right === undefined || !mayDo(person.role, right)) return notOfRole(person.role, right);
   return { account, sessionId, person };
 }
+
+/**
+ * Checks again, when the body has arrived, whoever was admitted before it: a sender may hold a body back for as long as it may
+ * take, and what was taken away meanwhile (the session, the membership, the role, the API key) counts for it too.
+ */
+export async function refuseByNow(
+  deps: AuthDeps,
+  right: RightName | undefined,
+  admitted: object,
+  request: FastifyRequest,
+): Promise<HttpRefusal | undefined> {
+  if (BODILESS.has(request.method)) return undefined;
+  const before: Admitted = admitted;
+  if (before.keyId !== undefined) return deps.refuseEndedKey(request);
+  if (before.sessionId === undefined) return undefined;
+  const session = await deps.readSession(request);
+  if (session === undefined) return refusal('session_required');
+  const { account, sessionId, person } = session;
+  if (sessionId !== before.sessionId || account.id !== before.account?.id) return MOVED;
+  if (right === undefined || !mayDo(person.role, right)) return notOfRole(person.role, right);
+  return undefined;
+}
+
+/** What authentication may have found out of somebody. */
+interface Admitted {
+  readonly account?: SessionAccount | null;
+  readonly sessionId?: string;
+  readonly keyId?: string;
+}
+
+const MOVED = refusal(
+  'session_required',
+  {},
+  'The session works with another account than when the request began. Send it again.',
+);
 
 /** Roles are listed, so that the reader knows whom to ask. */
 function notOfRole(role: Role, right: RightName | undefined): HttpRefusal {

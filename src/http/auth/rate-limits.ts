@@ -62,7 +62,7 @@ const ATTEMPT_LIMITS = {
   'email-target': { requests: 3, windowMs: 24 * HOUR },
   /** Invitations to an account, each a mail. */
   'team-account': { requests: 30, windowMs: HOUR },
-  /** Nobody is to be flooded, whoever invites. */
+  /** By one account to one address: nobody is flooded, and nobody uses up what others may send. */
   'team-target': { requests: 5, windowMs: 24 * HOUR },
   /**
    * Keys created and rotated. A new key has a new rate limit, and every key ever created is kept:
