@@ -101,7 +101,7 @@ it(
     // What would give somebody who is gone something, or keep something of them, is refused.
     expect(replies).toMatchObject({
       createApiKey: '401 session_required',
-      changeEmail: '401 wrong_credentials',
+      changeEmail: '401 session_required',
       setBillingDetails: '401 session_required',
       setSpendCap: '401 session_required',
       createWebhookEndpoint: '401 session_required',
