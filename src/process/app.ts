@@ -100,8 +100,8 @@ export function createApp(appDeps: AppDeps): FastifyInstance {
   openContract(app, {
     ...deps,
     wrongTokens,
-    refuseUnknownKey: async (request) => refusedKey(await authenticate(request, 'cached')),
-    refuseEndedKey: async (request) => refusedKey(await authenticate(request, 'fresh')),
+    refuseUnknownKey: async (request, freshness) =>
+      refusedKey(await authenticate(request, freshness)),
     admitAccount: (request, reply) => admitAccount({ ...deps, authenticate }, request, reply),
     onForeignOrigin: createLimitedWarning(
       deps,

@@ -8,7 +8,6 @@ export const authDeps = (own: Partial<KitDeps> & Pick<KitDeps, 'publicUrl'>): Ki
   readSession: async () => undefined,
   isOperator: async () => false,
   refuseUnknownKey: async () => refusal('unauthorized'),
-  refuseEndedKey: async () => refusal('unauthorized'),
   admitAccount: async () => refusal('unauthorized'),
   wrongTokens: createFailureLimiter({
     clock: systemClock,

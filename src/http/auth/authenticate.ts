@@ -87,10 +87,14 @@ export const TAKES_SESSION: Readonly<Record<Auth, boolean>> = {
 export interface AuthDeps extends OriginRule {
   readonly readSession: ReadSession;
   readonly isOperator: (token: string) => Promise<boolean>;
-  /** The refusal of a request whose API key is missing or unknown. Decides nothing about a known one. */
-  readonly refuseUnknownKey: (request: FastifyRequest) => Promise<HttpRefusal | undefined>;
-  /** The same by what is stored now, not by what this process remembers of the key. */
-  readonly refuseEndedKey: (request: FastifyRequest) => Promise<HttpRefusal | undefined>;
+  /**
+   * The refusal of a request whose API key is missing or unknown, by what this process remembers of the key or by what is stored
+   * now. Decides nothing about a known one.
+   */
+  readonly refuseUnknownKey: (
+    request: FastifyRequest,
+    freshness: 'cached' | 'fresh',
+  ) => Promise<HttpRefusal | undefined>;
   /** Admits a request for nothing but the account of its API key, and sets the headers of its rate limit. */
   readonly admitAccount: (
     request: FastifyRequest,
@@ -123,7 +127,8 @@ export const AUTHENTICATE: Readonly<
   operator: (deps) => async (request) => (await refuseStranger(deps, request)) ?? {},
   // What is wrong with an address that needs no body is said before its key is looked at.
   key: (deps) => async (request) =>
-    (BODILESS.has(request.method) ? undefined : await deps.refuseUnknownKey(request)) ?? {},
+    (BODILESS.has(request.method) ? undefined : await deps.refuseUnknownKey(request, 'cached')) ??
+    {},
   'key-or-signed-url': () => () => ({}),
   'key-or-session': (deps, right) => async (request, reply) => {
     const { authorization, cookie } = request.headers;
@@ -131,7 +136,7 @@ export const AUTHENTICATE: Readonly<
       const principal = await authenticateSession(deps, right, request, reply);
       return 'code' in principal && principal.code === 'session_required' ? NO_SESSION : principal;
     }
-    return (await deps.refuseUnknownKey(request)) ?? { account: null };
+    return (await deps.refuseUnknownKey(request, 'cached')) ?? { account: null };
   },
 };
 
@@ -155,8 +160,7 @@ async function authenticateSession(
   if (session === undefined) return refusal('session_required');
   const { account, sessionId, person } = session;
   setCookies(reply, session.setCookies ?? []);
-  if (right === undefined || !mayDo(person.role, right)) return notOfRole(person.role, right);
-  return { account, sessionId, person };
+  return refuseRole(person.role, right) ?? { account, sessionId, person };
 }
 
 /**
@@ -171,14 +175,13 @@ export async function refuseByNow(
 ): Promise<HttpRefusal | undefined> {
   if (BODILESS.has(request.method)) return undefined;
   const before: Admitted = admitted;
-  if (before.keyId !== undefined) return deps.refuseEndedKey(request);
+  if (before.keyId !== undefined) return deps.refuseUnknownKey(request, 'fresh');
   if (before.sessionId === undefined) return undefined;
   const session = await deps.readSession(request);
   if (session === undefined) return refusal('session_required');
   const { account, sessionId, person } = session;
   if (sessionId !== before.sessionId || account.id !== before.account?.id) return MOVED;
-  if (right === undefined || !mayDo(person.role, right)) return notOfRole(person.role, right);
-  return undefined;
+  return refuseRole(person.role, right);
 }
 
 /** What authentication may have found out of somebody. */
@@ -195,7 +198,8 @@ const MOVED = refusal(
 );
 
 /** Roles are listed, so that the reader knows whom to ask. */
-function notOfRole(role: Role, right: RightName | undefined): HttpRefusal {
+function refuseRole(role: Role, right: RightName | undefined): HttpRefusal | undefined {
+  if (right !== undefined && mayDo(role, right)) return undefined;
   const roles = right === undefined ? [] : RIGHTS[right].roles;
   return refusal(
     'role_forbidden',
