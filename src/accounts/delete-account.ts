@@ -18,7 +18,7 @@ import { forgetWebhooks } from '../webhooks/emit.ts';
  */
 export async function deleteAccount(
   tx: Queries,
-  { accountId, ownerId }: { readonly accountId: string; readonly ownerId?: string },
+  { accountId, ownerId }: { readonly accountId: string; readonly ownerId?: string | undefined },
   nowMs: number,
 ): Promise<{ readonly touched: Invalidation | null }> {
   const [account] = await tx.query<{ email: string }>(LOCK, [accountId]);

@@ -100,13 +100,7 @@ export function createAccounts(database: Database, clock: Clock) {
       accountId: string,
       ownerId?: string,
     ): Promise<{ readonly touched: Invalidation | null }> =>
-      database.transaction((tx) =>
-        deleteAccount(
-          tx,
-          ownerId === undefined ? { accountId } : { accountId, ownerId },
-          clock.now(),
-        ),
-      ),
+      database.transaction((tx) => deleteAccount(tx, { accountId, ownerId }, clock.now())),
     /** Everything that is kept about an account, for its owner to read. undefined: there is none. */
     async export(accountId: string): Promise<AccountExport | undefined> {
       const exported = await exportAccount(database, accountId);

@@ -5,14 +5,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { CheckoutService } from '../checkout/service.ts';
 import type { Accounts } from '../accounts/service.ts';
-import {
-  emailBucket,
-  refuseIfLimited,
-  type Attempt,
-  type RateLimitDeps,
-} from '../http/auth/rate-limits.ts';
+import { emailBucket, refuseIfLimited, type RateLimitDeps } from '../http/auth/rate-limits.ts';
+import { refusePassword, WRONG_PASSWORD } from '../http/auth/refuse-password.ts';
 import { callerOf, setCookies } from '../http/auth/session.ts';
-import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { refusal } from '../http/errors.ts';
 import { operation, type Operation } from '../http/operation.ts';
 import { json } from '../http/reply-spec.ts';
 import { resource } from '../http/resource.ts';
@@ -33,7 +29,7 @@ import type { SignIn } from './service.ts';
 import { meJson, sessionJson } from './to-json.ts';
 
 export interface MeDeps extends RateLimitDeps {
-  readonly accounts: Pick<Accounts, 'delete' | 'export'>;
+  readonly accounts: Pick<Accounts, 'delete' | 'export' | 'find'>;
   readonly checkout: Pick<CheckoutService, 'closeAccount'>;
   readonly signIn: SignIn;
 }
@@ -98,10 +94,12 @@ const changeEmail = (deps: MeDeps): Operation =>
     replies: { 200: emailChangeSchema },
     errors: ['wrong_credentials', 'conflict', 'too_many_attempts'],
     handler: async ({ person, body: { email, password } }) => {
-      const refused = await refusePassword(deps, person.id, password, [
-        ['email-account', person.id],
-        ['email-target', emailBucket(email)],
-      ]);
+      const refused =
+        (await refusePassword(deps, person.id, password)) ??
+        (await refuseIfLimited(deps, [
+          ['email-account', person.id],
+          ['email-target', emailBucket(email)],
+        ]));
       if (refused !== undefined) return refused;
       const result = await deps.signIn.changeEmail(person.id, email);
       // Only where no mail is sent; there nothing but this says why it did not work.
@@ -123,30 +121,18 @@ const deleteMe = (deps: MeDeps): Operation =>
     replies: { 200: nothingSchema },
     errors: ['wrong_credentials', 'too_many_attempts'],
     handler: async ({ account, person, body, request, reply }) => {
-      const refused = await refusePassword(deps, person.id, body.password, []);
+      const refused = await refusePassword(deps, person.id, body.password);
       if (refused !== undefined) return refused;
       await deps.checkout.closeAccount(account.id, () =>
         deps.accounts.delete(account.id, person.id),
       );
+      if ((await deps.accounts.find(account.id)) !== undefined) {
+        return refusal('role_forbidden', {}, 'You do not own the account any more.');
+      }
       setCookies(reply, await deps.signIn.signOut(callerOf(request)));
       return {};
     },
   });
-
-/** The password once more, as often as its limit allows; then the limits of the change itself. */
-async function refusePassword(
-  deps: MeDeps,
-  personId: string,
-  password: string,
-  attempts: readonly Attempt[],
-): Promise<HttpRefusal | undefined> {
-  const limited = await refuseIfLimited(deps, [['password-account', personId]]);
-  if (limited !== undefined) return limited;
-  if (!(await deps.signIn.isPassword(personId, password))) {
-    return refusal('wrong_credentials', {}, WRONG_PASSWORD);
-  }
-  return refuseIfLimited(deps, attempts);
-}
 
 const listSessions = ({ signIn }: MeDeps): Operation =>
   operation({
@@ -196,5 +182,3 @@ const exportMe = ({ accounts, clock }: MeDeps): Operation =>
       return { exportedAt: isoTime(clock.now()), ...data };
     },
   });
-
-const WRONG_PASSWORD = 'This is not your password.';

@@ -3,7 +3,7 @@
  * Ids of another account's people are as unknown here as those of none.
  */
 import type { FastifyInstance } from 'fastify';
-import { refuseIfLimited } from '../http/auth/rate-limits.ts';
+import { refusePassword, type PasswordDeps } from '../http/auth/refuse-password.ts';
 import { refusal } from '../http/errors.ts';
 import { operation, type Operation } from '../http/operation.ts';
 import { resource } from '../http/resource.ts';
@@ -21,10 +21,7 @@ import {
 } from './schemas.ts';
 import { invitationJson, memberJson } from './to-json.ts';
 
-interface OwnDeps extends InvitationDeps {
-  /** The password once more, of whoever is signed in. */
-  readonly signIn: { isPassword(personId: string, password: string): Promise<boolean> };
-}
+type OwnDeps = InvitationDeps & PasswordDeps;
 
 /** Its mails lead to the pages of the server. */
 export type TeamDeps = Omit<OwnDeps, 'teamMails'>;
@@ -131,11 +128,8 @@ const handOver = (deps: OwnDeps): Operation =>
     replies: { 200: doneSchema },
     errors: ['not_found', 'wrong_credentials', 'too_many_attempts'],
     handler: async ({ account, person, body }) => {
-      const refused = await refuseIfLimited(deps, [['password-account', person.id]]);
+      const refused = await refusePassword(deps, person.id, body.password);
       if (refused !== undefined) return refused;
-      if (!(await deps.signIn.isPassword(person.id, body.password))) {
-        return refusal('wrong_credentials', {}, 'This is not your password.');
-      }
       const done = await deps.team.handOver(account.id, person.id, body.member);
       if (done.kind === 'not-owner') return refusal('role_forbidden', {}, OWNS_NO_MORE);
       if (done.kind === 'unknown') return refusal('not_found', {}, NO_OTHER_MEMBER);

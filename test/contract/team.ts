@@ -77,6 +77,18 @@ export function teamContract(name: string, open: () => Database): void {
       expect((await rolesOf(accountId)).filter((role) => role === 'owner')).toHaveLength(1);
     });
 
+    it('whoever has handed the account over can neither delete it nor hand it over again', async () => {
+      const accounts = createAccounts(open(), clock);
+      const accountId = await account();
+      const [buyer, other] = [await join(accountId), await join(accountId)];
+      expect(await team().handOver(accountId, accountId, buyer)).toMatchObject({ kind: 'done' });
+      expect(await team().handOver(accountId, accountId, other)).toEqual({ kind: 'not-owner' });
+      await accounts.delete(accountId, accountId);
+      expect(await rolesOf(accountId)).toEqual(['owner', 'admin', 'developer']);
+      await accounts.delete(accountId, buyer);
+      expect((await team().list(accountId)).members).toEqual([]);
+    });
+
     it('whoever is left without an account is deleted, also where two end at the same time', async () => {
       const [first, second] = [await account(), await account()];
       const email = `${newId()}@example.com`;
