@@ -81,18 +81,17 @@ const inviteAgain = (deps: InvitationDeps): Operation =>
     replies: { 200: sentInviteSchema },
     errors: ['not_found', 'conflict', 'too_many_attempts'],
     handler: async ({ account, params }) => {
-      const { members, invitations } = await deps.team.list(account.id);
+      const { invitations } = await deps.team.list(account.id);
       const waiting = invitations.find(({ id }) => id === params.invitation);
       if (waiting === undefined) return refusal('not_found');
-      const isMember = members.some(({ email }) => isSameAddress(email, waiting.email));
-      if (isMember) return refusal('conflict', {}, MEMBER_ALREADY);
       const refused = await refuseIfLimited(deps, [
         ['team-account', account.id],
         ['team-target', `${account.id} ${emailBucket(waiting.email)}`],
       ]);
       if (refused !== undefined) return refused;
       const sent = await deps.team.inviteAgain(account.id, params.invitation);
-      return sent === undefined ? refusal('not_found') : send(deps, sent);
+      if (sent.kind === 'member') return refusal('conflict', {}, MEMBER_ALREADY);
+      return sent.kind === 'unknown' ? refusal('not_found') : send(deps, sent.invitation);
     },
   });
 
@@ -164,8 +163,6 @@ const acceptInvitation = (deps: InvitationDeps): Operation =>
       return { account: accountId };
     },
   });
-
-const isSameAddress = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 const MEMBER_YOURSELF =
   'You belong to the account already. Whoever manages its people can change your role.';

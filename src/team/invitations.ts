@@ -16,6 +16,7 @@ import {
   renewInvitation,
   type GivenRole,
   type Invitation,
+  type Member,
 } from './repository.ts';
 
 /** Members and invitations that wait, together. */
@@ -55,7 +56,7 @@ export async function invite(
 ): Promise<Invited> {
   const { accountId, accountEmail, email, role } = wanted;
   const members = await listMembers(tx, accountId);
-  if (members.some((member) => isSame(member.email, email))) return { kind: 'member' };
+  if (hasAddress(members, email)) return { kind: 'member' };
   const waiting = await listInvitations(tx, accountId, nowMs);
   const others = waiting.filter((one) => !isSame(one.email, email));
   if (members.length + others.length >= TEAM_MAX) return { kind: 'full' };
@@ -67,19 +68,27 @@ export async function invite(
   return { kind: 'sent', invitation: { ...made, token, accountEmail } };
 }
 
-/** With another token: the one before is no good any more. undefined: there is no such invitation. */
+export type InvitedAgain =
+  | { readonly kind: 'sent'; readonly invitation: SentInvitation }
+  | { readonly kind: 'member' }
+  /** There is no such invitation. */
+  | { readonly kind: 'unknown' };
+
+/** With another token: the one before is no good any more. */
 export async function inviteAgain(
   tx: Queries,
   { accountId, id }: Pick<Invitation, 'accountId' | 'id'>,
   accountEmail: string,
   nowMs: number,
-): Promise<SentInvitation | undefined> {
+): Promise<InvitedAgain> {
   const token = newToken();
-  const renewal = { tokenHash: digest(token), expiresAtMs: nowMs + INVITATION_MS };
-  const renewed = await renewInvitation(tx, accountId, id, renewal);
-  if (renewed === undefined) return undefined;
+  const waiting = (await listInvitations(tx, accountId, nowMs)).find((one) => one.id === id);
+  if (waiting === undefined) return { kind: 'unknown' };
+  if (hasAddress(await listMembers(tx, accountId), waiting.email)) return { kind: 'member' };
+  const renewed = { ...waiting, expiresAtMs: nowMs + INVITATION_MS };
+  await renewInvitation(tx, renewed, digest(token));
   await recordAct(tx, { act: 'member.invited_again', ...invited(renewed) });
-  return { ...renewed, token, accountEmail };
+  return { kind: 'sent', invitation: { ...renewed, token, accountEmail } };
 }
 
 /** false: the account has no such invitation. */
@@ -168,6 +177,9 @@ const invited = ({ accountId, id, email, role }: Invitation) => ({
   target: id,
   after: { email, role },
 });
+
+const hasAddress = (members: readonly Pick<Member, 'email'>[], email: string): boolean =>
+  members.some((member) => isSame(member.email, email));
 
 const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 const newToken = (): string => randomBase62(TOKEN_LENGTH);

@@ -138,15 +138,13 @@ export async function putInvitation(
   await tx.query(INSERT_INVITATION, params);
 }
 
-/** Another token, and a longer life; undefined: the account has no such invitation. */
+/** Another token, and a longer life. */
 export async function renewInvitation(
   tx: Queries,
-  accountId: string,
-  id: string,
-  { tokenHash, expiresAtMs }: { readonly tokenHash: string; readonly expiresAtMs: number },
-): Promise<Invitation | undefined> {
-  const [row] = await tx.query<InvitationRow>(RENEW, [accountId, id, tokenHash, expiresAtMs]);
-  return row && invitationOf(row);
+  { accountId, id, expiresAtMs }: Pick<Invitation, 'accountId' | 'id' | 'expiresAtMs'>,
+  tokenHash: string,
+): Promise<void> {
+  await tx.query(RENEW, [accountId, id, tokenHash, expiresAtMs]);
 }
 
 /** undefined: the account has no such invitation. */
@@ -237,8 +235,7 @@ const INSERT_INVITATION = `
   INSERT INTO team_invite (id, account_id, email, role, token_hash, created_at_ms, expires_at_ms)
   VALUES ($1, $2, $3, $4, $5, $6, $7)`;
 const RENEW = `
-  UPDATE team_invite SET token_hash = $3, expires_at_ms = $4 WHERE account_id = $1 AND id = $2
-  RETURNING ${INVITATION}`;
+  UPDATE team_invite SET token_hash = $3, expires_at_ms = $4 WHERE account_id = $1 AND id = $2`;
 const DELETE_INVITATION = `
   DELETE FROM team_invite WHERE account_id = $1 AND id = $2 RETURNING ${INVITATION}`;
 const FIND_INVITATION = `

@@ -22,8 +22,8 @@ import {
   openInvitation,
   revokeInvitation,
   type Invited,
+  type InvitedAgain,
   type NewPerson,
-  type SentInvitation,
 } from './invitations.ts';
 import {
   chooseAccount,
@@ -63,8 +63,8 @@ export function createTeam(database: Database, clock: Clock) {
       withTeam(database, accountId, (tx, accountEmail) =>
         invite(tx, { accountId, accountEmail, ...input }, clock.now()),
       ),
-    /** Sends an invitation again, with another token: the one before is no good any more. undefined: there is none. */
-    inviteAgain: (accountId: string, invitationId: string): Promise<SentInvitation | undefined> =>
+    /** Sends an invitation again, with another token: the one before is no good any more. */
+    inviteAgain: (accountId: string, invitationId: string): Promise<InvitedAgain> =>
       withTeam(database, accountId, (tx, accountEmail) =>
         inviteAgain(tx, { accountId, id: invitationId }, accountEmail, clock.now()),
       ),
