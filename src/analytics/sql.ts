@@ -19,31 +19,22 @@ const SUMS = `
 /** Until when totals are made. */
 export const ROLLED = 'SELECT until_ms FROM usage_rollup';
 
-/** $4: outcomes or null; $5: the first moment of each step; $6: until when totals are made. */
-export const SERIES = `
+const seriesOf = (totals: string, about: string): string => `
   SELECT width_bucket(quarter_ms, $5::int8[]) - 1 AS step, outcome, ${SUMS}
   FROM (
-    SELECT quarter_ms, outcome, requests, credits, durations FROM usage_total
-    WHERE account_id = $1 AND quarter_ms >= $2 AND quarter_ms < least($3::int8, $6::int8)
+    SELECT quarter_ms, outcome, requests, credits, durations FROM ${totals}
+    WHERE ${about} AND quarter_ms >= $2 AND quarter_ms < least($3::int8, $6::int8)
     UNION ALL
     SELECT quarter_ms, outcome, requests, credits, durations FROM usage_quarter
-    WHERE account_id = $1 AND quarter_ms >= greatest($2::int8, $6::int8) AND quarter_ms < $3
+    WHERE ${about} AND quarter_ms >= greatest($2::int8, $6::int8) AND quarter_ms < $3
   ) counted
   WHERE $4::text[] IS NULL OR outcome = ANY ($4)
   GROUP BY 1, 2`;
 
+/** $4: outcomes or null; $5: the first moment of each step; $6: until when totals are made. */
+export const SERIES = seriesOf('usage_total', 'account_id = $1');
 /** As SERIES, of the key $7. */
-export const KEY_SERIES = `
-  SELECT width_bucket(quarter_ms, $5::int8[]) - 1 AS step, outcome, ${SUMS}
-  FROM (
-    SELECT quarter_ms, outcome, requests, credits, durations FROM usage_key_total
-    WHERE account_id = $1 AND key_id = $7 AND quarter_ms >= $2 AND quarter_ms < least($3::int8, $6::int8)
-    UNION ALL
-    SELECT quarter_ms, outcome, requests, credits, durations FROM usage_quarter
-    WHERE account_id = $1 AND key_id = $7 AND quarter_ms >= greatest($2::int8, $6::int8) AND quarter_ms < $3
-  ) counted
-  WHERE $4::text[] IS NULL OR outcome = ANY ($4)
-  GROUP BY 1, 2`;
+export const KEY_SERIES = seriesOf('usage_key_total', 'account_id = $1 AND key_id = $7');
 
 /** $9: the first moment of each step. */
 export const FILTERED_SERIES = `
@@ -104,29 +95,24 @@ export const SAMPLES = `
   WHERE place <= $10
   ORDER BY at_ms DESC`;
 
-/** $1: accounts; $2, $3: from, to. What has been made is made again: counts only grow. */
-export const ROLL_TOTALS = `
-  INSERT INTO usage_total (account_id, quarter_ms, outcome, requests, credits, durations)
-  SELECT account_id, quarter_ms, outcome, sum(requests), sum(credits),
+const rollInto = (totals: string, by: string): string => `
+  INSERT INTO ${totals} (${by}, requests, credits, durations)
+  SELECT ${by}, sum(requests), sum(credits),
          ${SUMMED}::int4[] END
   FROM usage_quarter
   WHERE account_id = ANY ($1) AND quarter_ms >= $2 AND quarter_ms < $3
-  GROUP BY account_id, quarter_ms, outcome
-  ORDER BY account_id, quarter_ms, outcome
-  ON CONFLICT ON CONSTRAINT usage_total_pk DO UPDATE
+  GROUP BY ${by}
+  ORDER BY ${by}
+  ON CONFLICT ON CONSTRAINT ${totals}_pk DO UPDATE
   SET requests = excluded.requests, credits = excluded.credits, durations = excluded.durations`;
 
+/** $1: accounts; $2, $3: from, to. What has been made is made again: counts only grow. */
+export const ROLL_TOTALS = rollInto('usage_total', 'account_id, quarter_ms, outcome');
 /** The same for each key. */
-export const ROLL_KEY_TOTALS = `
-  INSERT INTO usage_key_total (account_id, key_id, quarter_ms, outcome, requests, credits, durations)
-  SELECT account_id, key_id, quarter_ms, outcome, sum(requests), sum(credits),
-         ${SUMMED}::int4[] END
-  FROM usage_quarter
-  WHERE account_id = ANY ($1) AND quarter_ms >= $2 AND quarter_ms < $3
-  GROUP BY account_id, key_id, quarter_ms, outcome
-  ORDER BY account_id, key_id, quarter_ms, outcome
-  ON CONFLICT ON CONSTRAINT usage_key_total_pk DO UPDATE
-  SET requests = excluded.requests, credits = excluded.credits, durations = excluded.durations`;
+export const ROLL_KEY_TOTALS = rollInto(
+  'usage_key_total',
+  'account_id, key_id, quarter_ms, outcome',
+);
 
 /** $1: accounts; $2, $3: from, to, full days. */
 export const ROLL_DAYS = `
