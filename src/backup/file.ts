@@ -2,8 +2,7 @@
  * A backup as a file: the text of format.ts, compressed, and encrypted where there is a passphrase. It appears under its name once
  * it is on disk and was read again as a whole; only its owner may read it.
  */
-import { constants } from 'node:fs';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { constants, createReadStream, createWriteStream } from 'node:fs';
 import { access, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';

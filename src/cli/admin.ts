@@ -26,7 +26,7 @@ export async function admin(args: readonly string[]): Promise<number> {
   const flags = parseFlags(command, args.slice(command.words.length));
   if (typeof flags === 'string') return notUnderstood(`${flags} ${SEE_HELP}`);
   if (command === OWNER) return printOwner(flags['json'] === true);
-  if (LOCAL.includes(command)) return keep(command.words, flags);
+  if (LOCAL.includes(command)) return runLocally(command.words, flags);
   const request = command.request(flags);
   if (typeof request === 'string') return fail(request);
   const server = findServer();
@@ -39,21 +39,17 @@ function printOwner(asJson: boolean): number {
   if (result.kind === 'faults') return fail(wrongSettings(result.faults));
   const shown = showOwner(result.config);
   if (typeof shown === 'string') return fail(shown);
-  process.stdout.write(asJson ? `${JSON.stringify(shown)}\n` : `${printable(shown)}\n`);
-  return 0;
+  return print(shown, asJson);
 }
 
 /** Backups, of which other commands need load nothing. */
-async function keep(words: readonly string[], flags: Flags): Promise<number> {
+async function runLocally(words: readonly string[], flags: Flags): Promise<number> {
   const { BACKUP_COMMANDS } = await import('./backup.ts');
   const result = readConfig();
   if (result.kind === 'faults') return fail(wrongSettings(result.faults));
   try {
     const done = await BACKUP_COMMANDS.get(words.join(' '))!(flags, result.config);
-    process.stdout.write(
-      flags['json'] === true ? `${JSON.stringify(done)}\n` : `${printable(done)}\n`,
-    );
-    return 0;
+    return print(done, flags['json'] === true);
   } catch (fault) {
     return fail(fault instanceof Error ? fault.message : String(fault));
   }
@@ -71,7 +67,11 @@ async function send(server: Server, request: ApiRequest, asJson: boolean): Promi
     if (asJson) process.stdout.write(`${JSON.stringify(body)}\n`);
     return fail([body['error'], body['reason']].filter(Boolean).join(': '));
   }
-  process.stdout.write(asJson ? `${JSON.stringify(body)}\n` : `${printable(body)}\n`);
+  return print(body, asJson);
+}
+
+function print(value: object, asJson: boolean): number {
+  process.stdout.write(`${asJson ? JSON.stringify(value) : printable(value)}\n`);
   return 0;
 }
 
