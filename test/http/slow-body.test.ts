@@ -3,8 +3,9 @@ import net from 'node:net';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DeclaredOperation } from '../../src/http/contract.ts';
+import { TAKES_SESSION } from '../../src/http/auth/authenticate.ts';
 import { mayDo } from '../../src/http/auth/rights.ts';
-import { joined, signedIn, type Person } from '../support/person.ts';
+import { joined, memberId, signedIn, type Person } from '../support/person.ts';
 import { parseReply } from '../support/raw-http.ts';
 import { PUBLIC_URL, startServer, type TestServer } from '../support/server.ts';
 
@@ -46,10 +47,7 @@ const pageOf = (person: Person) => ({ origin: PUBLIC_URL, ...person.cookie });
 describe('a request whose body is held back', () => {
   it('has the role of the moment in which it is whole, on every route', async () => {
     const person = await joined(server, owner, 'admin');
-    const { members } = (await owner.ask('GET', '/api/team')).json as {
-      members: { id: string; email: string }[];
-    };
-    const { id } = members.find(({ email }) => email === person.email)!;
+    const id = await memberId(owner, person.email);
     const become = async (role: string): Promise<void> => {
       const reply = await owner.ask('PATCH', `/api/team/members/${id}`, { role });
       expect(reply.status).toBe(200);
@@ -81,10 +79,7 @@ describe('a request whose body is held back', () => {
       await hold(make, pageOf(removed), '{"name":"late"}'),
       await hold(make, pageOf(leaving), '{"name":"late"}'),
     ];
-    const { members } = (await owner.ask('GET', '/api/team')).json as {
-      members: { id: string; email: string }[];
-    };
-    const { id } = members.find(({ email }) => email === removed.email)!;
+    const id = await memberId(owner, removed.email);
     expect((await owner.ask('DELETE', `/api/team/members/${id}`)).status).toBe(200);
     expect((await leaving.ask('POST', '/api/auth/sign-out')).status).toBe(200);
     expect(await Promise.all(releases.map((release) => release()))).toEqual([
@@ -120,7 +115,7 @@ const WRONG_HEADS: ReadonlyMap<string, string> = new Map([
 /** What an admin may do with a session and a body, and a viewer may not. */
 const takenAway = ({ method, operation: { right, auth } }: DeclaredOperation): boolean =>
   method !== 'GET' &&
-  ['session', 'session-or-key', 'key-or-session'].includes(auth) &&
+  TAKES_SESSION[auth] &&
   right !== undefined &&
   mayDo('admin', right) &&
   !mayDo('viewer', right);

@@ -1,7 +1,14 @@
 /** The people of an account, met from outside: inviting, joining, roles, leaving, handing over, several accounts. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, type Reply } from '../support/http-client.ts';
-import { inviteToken, joined, nextEmail, signedIn, type Person } from '../support/person.ts';
+import {
+  inviteToken,
+  joined,
+  memberId,
+  nextEmail,
+  signedIn,
+  type Person,
+} from '../support/person.ts';
 import { PUBLIC_URL, startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -30,9 +37,6 @@ interface TeamReply {
 
 const teamOf = async (who: Person): Promise<TeamReply> =>
   (await who.ask('GET', '/api/team')).json as unknown as TeamReply;
-
-const idOf = async (who: Person, email: string): Promise<string> =>
-  (await teamOf(who)).members.find((member) => member.email === email)!.id;
 
 const meOf = async (who: Person) => (await who.ask('GET', '/api/me')).json!;
 
@@ -114,7 +118,7 @@ describe('invitations', () => {
     const [owner, other] = [await signedIn(server), await signedIn(server)];
     const sent = await invite(owner, nextEmail());
     const path = `/api/team/invitations/${String(sent.json!['id'])}`;
-    const member = await idOf(owner, owner.email);
+    const member = await memberId(owner, owner.email);
     const replies = [
       await other.ask('DELETE', path),
       await other.ask('POST', `${path}/send`),
@@ -182,7 +186,7 @@ describe('members', () => {
     expect(said(await friend.ask('POST', '/api/me/invitation', { token }))).toBe('200');
     expect(await meOf(friend)).toMatchObject({ id: owner.accountId, role: 'admin' });
     const shown = (await friend.ask('GET', '/api/keys')).json!['keys'] as { madeBy: string }[];
-    expect(shown.map(({ madeBy }) => madeBy)).toEqual([await idOf(owner, owner.email)]);
+    expect(shown.map(({ madeBy }) => madeBy)).toEqual([await memberId(owner, owner.email)]);
     const back = await friend.ask('PUT', '/api/me/account', { account: friend.accountId });
     expect(said(back)).toBe('200');
     expect(await meOf(friend)).toMatchObject({ id: friend.accountId, role: 'owner' });
@@ -194,7 +198,7 @@ describe('members', () => {
     const member = await joined(server, owner, 'viewer');
     const create = () => member.ask('POST', '/api/keys', { name: 'Mine' });
     expect(said(await create())).toBe('403 role_forbidden');
-    const path = `/api/team/members/${await idOf(owner, member.email)}`;
+    const path = `/api/team/members/${await memberId(owner, member.email)}`;
     expect(said(await owner.ask('PATCH', path, { role: 'developer' }))).toBe('200');
     expect(said(await create())).toBe('200');
     const log = (await owner.ask('GET', '/api/account/audit')).json!['entries'] as object[];
@@ -211,7 +215,7 @@ describe('members', () => {
     const owner = await signedIn(server);
     const member = await joined(server, owner, 'developer');
     const made = await member.ask('POST', '/api/keys', { name: 'Mine' });
-    const path = `/api/team/members/${await idOf(owner, member.email)}`;
+    const path = `/api/team/members/${await memberId(owner, member.email)}`;
     expect(said(await owner.ask('DELETE', path))).toBe('200');
     expect(said(await member.ask('GET', '/api/me'))).toBe('401 session_required');
     const key = String(made.json!['secret']);
@@ -235,7 +239,7 @@ describe('members', () => {
   it('an account is never without owner: the owner cannot leave, be removed or lose the role', async () => {
     const owner = await signedIn(server);
     const admin = await joined(server, owner, 'admin');
-    const path = `/api/team/members/${await idOf(owner, owner.email)}`;
+    const path = `/api/team/members/${await memberId(owner, owner.email)}`;
     const replies = [
       await owner.ask('POST', '/api/team/leave'),
       await admin.ask('DELETE', path),
@@ -247,7 +251,7 @@ describe('members', () => {
   it('the account is handed over with the password, and known by the new owner’s address', async () => {
     const owner = await signedIn(server);
     const admin = await joined(server, owner, 'admin');
-    const member = await idOf(owner, admin.email);
+    const member = await memberId(owner, admin.email);
     const handOver = (password: string) =>
       owner.ask('PUT', '/api/team/owner', { member, password });
     expect(said(await handOver('wrong password'))).toBe('401 wrong_credentials');
@@ -266,7 +270,7 @@ describe('members', () => {
   it('of two who are handed the account at the same time one has it, and whoever handed it over keeps nothing of it', async () => {
     const owner = await signedIn(server);
     const buyers = [await joined(server, owner, 'viewer'), await joined(server, owner, 'viewer')];
-    const ids = await Promise.all(buyers.map(({ email }) => idOf(owner, email)));
+    const ids = await Promise.all(buyers.map(({ email }) => memberId(owner, email)));
     const { password } = owner;
     const replies = await Promise.all(
       ids.map((member) => owner.ask('PUT', '/api/team/owner', { member, password })),

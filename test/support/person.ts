@@ -47,6 +47,13 @@ export async function joined(server: TestServer, owner: Person, role: Role): Pro
 export const inviteToken = (sent: Reply): string =>
   String(sent.json?.['url']).replace(/^.*token=/, '');
 
+/** The id of a member of the account of `who`. */
+export async function memberId(who: Person, email: string): Promise<string> {
+  const { json } = done(await who.ask('GET', '/api/team'));
+  const members = json?.['members'] as { id: string; email: string }[];
+  return members.find((member) => member.email === email)!.id;
+}
+
 export const nextEmail = (): string => `person-${(people += 1)}@example.com`;
 
 /** Signs up, with what else that takes, and in. */

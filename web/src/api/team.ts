@@ -7,7 +7,7 @@ import type {
   TeamJson,
 } from '../../../src/team/schemas.ts';
 import { del, get, patch, post, put } from './client.ts';
-import { useInvalidate, useMe } from './queries.ts';
+import { meQuery, useInvalidate, useMe } from './queries.ts';
 
 export type GivenRole = TeamInvitationInput['role'];
 
@@ -20,45 +20,35 @@ export function useMay(right: string): boolean {
   return rights.includes(right);
 }
 
-export function useInvite() {
-  const invalidate = useInvalidate();
-  return useMutation({
-    mutationFn: (input: TeamInvitationInput) =>
-      post<SentTeamInvitationJson>('/api/team/invitations', input),
-    onSettled: () => invalidate(TEAM),
-  });
-}
+export const useInvite = () =>
+  useTeamChange((input: TeamInvitationInput) =>
+    post<SentTeamInvitationJson>('/api/team/invitations', input),
+  );
 
-export function useInviteAgain() {
-  const invalidate = useInvalidate();
-  return useMutation({
-    mutationFn: (id: string) =>
-      post<SentTeamInvitationJson>(`/api/team/invitations/${id}/send`, {}),
-    onSettled: () => invalidate(TEAM),
-  });
-}
+export const useInviteAgain = () =>
+  useTeamChange((id: string) =>
+    post<SentTeamInvitationJson>(`/api/team/invitations/${id}/send`, {}),
+  );
 
-export function useRevokeInvitation() {
-  const invalidate = useInvalidate();
-  return useMutation({
-    mutationFn: (id: string) => del(`/api/team/invitations/${id}`),
-    onSettled: () => invalidate(TEAM),
-  });
-}
+export const useRevokeInvitation = () =>
+  useTeamChange((id: string) => del(`/api/team/invitations/${id}`));
 
 export function useChangeRole() {
   const invalidate = useInvalidate();
   return useMutation({
     mutationFn: ({ id, role }: { id: string; role: GivenRole }) =>
       patch(`/api/team/members/${id}`, { role }),
-    onSettled: () => Promise.all([invalidate(TEAM), invalidate(ME)]),
+    onSettled: () => Promise.all([invalidate(TEAM), invalidate(meQuery.queryKey)]),
   });
 }
 
-export function useRemoveMember() {
+export const useRemoveMember = () => useTeamChange((id: string) => del(`/api/team/members/${id}`));
+
+/** Who belongs to the account is looked at again, also where the change was refused. */
+function useTeamChange<Input, Output>(change: (input: Input) => Promise<Output>) {
   const invalidate = useInvalidate();
   return useMutation({
-    mutationFn: (id: string) => del(`/api/team/members/${id}`),
+    mutationFn: change,
     onSettled: () => invalidate(TEAM),
   });
 }
@@ -67,7 +57,7 @@ export function useHandOver() {
   const invalidate = useInvalidate();
   return useMutation({
     mutationFn: (input: { member: string; password: string }) => put('/api/team/owner', input),
-    onSuccess: () => Promise.all([invalidate(TEAM), invalidate(ME)]),
+    onSuccess: () => Promise.all([invalidate(TEAM), invalidate(meQuery.queryKey)]),
   });
 }
 
@@ -109,4 +99,3 @@ function reload(path: string): Promise<never> {
 }
 
 const TEAM = ['team'] as const;
-const ME = ['me'] as const;
