@@ -12,19 +12,23 @@ import type { Queries } from '../database/database.ts';
 import { forgetTemplates } from '../templates/repository.ts';
 import { forgetWebhooks } from '../webhooks/emit.ts';
 
-/**
- * Deletes within a transaction. An account that was deleted before stays as it is: null. With `ownerId` it is that person who
- * deletes it, and one that the person does not own by now stays too.
- */
+/** `not-owner`: it stays, because somebody else owns it by now. */
+export interface Deletion {
+  readonly outcome: 'deleted' | 'deleted-before' | 'not-owner';
+  /** null where nothing was changed. */
+  readonly touched: Invalidation | null;
+}
+
+/** Deletes within a transaction; with `ownerId` it is that person who deletes it. */
 export async function deleteAccount(
   tx: Queries,
   { accountId, ownerId }: { readonly accountId: string; readonly ownerId?: string | undefined },
   nowMs: number,
-): Promise<{ readonly touched: Invalidation | null }> {
+): Promise<Deletion> {
   const [account] = await tx.query<{ email: string }>(LOCK, [accountId]);
-  if (account === undefined) return { touched: null };
+  if (account === undefined) return { outcome: 'deleted-before', touched: null };
   if (ownerId !== undefined && (await tx.query(OWNED, [accountId, ownerId])).length === 0) {
-    return { touched: null };
+    return { outcome: 'not-owner', touched: null };
   }
   await tx.query('DELETE FROM invite WHERE lower(email) = lower($1)', [account.email]);
   const nobody = `deleted-${accountId}@deleted.invalid`;
@@ -39,7 +43,7 @@ export async function deleteAccount(
   // Who deleted it, but not from where: that would name the person again.
   const actor = { ...currentActor(), address: null, userAgent: null };
   await recordActOf(tx, actor, { act: 'account.deleted', accountId });
-  return { touched: { accountId, keys: keys.map(revokedKey) } };
+  return { outcome: 'deleted', touched: { accountId, keys: keys.map(revokedKey) } };
 }
 
 /** Nobody belongs to the account any more; who belongs to no other is gone. */

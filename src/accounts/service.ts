@@ -28,7 +28,7 @@ import type { Database, Queries } from '../database/database.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Account, NewAccount } from './account.ts';
 import { exportAccount, type AccountExport } from './data-export.ts';
-import { deleteAccount } from './delete-account.ts';
+import { deleteAccount, type Deletion } from './delete-account.ts';
 import {
   findAccount,
   hasNoAccount,
@@ -95,11 +95,8 @@ export function createAccounts(database: Database, clock: Clock) {
         await writePassword(tx, accountId, passwordHash);
         return { act: 'password.changed' };
       }),
-    /** Deletes what names people, those who belong to no other account, and revokes all keys. null: it had been deleted before, or `ownerId` does not own it. */
-    delete: (
-      accountId: string,
-      ownerId?: string,
-    ): Promise<{ readonly touched: Invalidation | null }> =>
+    /** Deletes what names people, those who belong to no other account, and revokes all keys; as `ownerId`, where it is given. */
+    delete: (accountId: string, ownerId?: string): Promise<Deletion> =>
       database.transaction((tx) => deleteAccount(tx, { accountId, ownerId }, clock.now())),
     /** Everything that is kept about an account, for its owner to read. undefined: there is none. */
     async export(accountId: string): Promise<AccountExport | undefined> {

@@ -97,15 +97,20 @@ export async function abandonPurchase(
   return purchase === undefined ? 'none' : cancelPurchase(context, purchase);
 }
 
+/** What became of the account; `not-owner`: it stays, and so does what it is about to pay. */
+export interface Removal {
+  readonly outcome: 'deleted' | 'deleted-before' | 'not-owner';
+}
+
 /** See the service. What was open before is what the account could pay. */
 export async function closeAccount(
   context: CheckoutContext,
   accountId: string,
-  remove: () => Promise<unknown>,
-): Promise<void> {
+  remove: () => Promise<Removal>,
+): Promise<Removal> {
   const purchase = await context.billing.openPurchase(accountId);
-  await remove();
-  if (purchase === undefined) return;
+  const removal = await remove();
+  if (purchase === undefined || removal.outcome === 'not-owner') return removal;
   try {
     await cancelPurchase(context, purchase);
   } catch (err) {
@@ -114,6 +119,7 @@ export async function closeAccount(
       'The purchase of a deleted account could not be abandoned; the next look at open purchases retries it',
     );
   }
+  return removal;
 }
 
 /** Acts on an event about a purchase that the provider collects. */

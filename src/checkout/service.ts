@@ -32,6 +32,7 @@ import {
   closeAccount,
   handlePurchaseEvent,
   type PurchaseRequest,
+  type Removal,
   type PurchaseResult,
   type PurchaseState,
 } from './purchases.ts';
@@ -85,7 +86,7 @@ export function createCheckoutService(deps: CheckoutDeps) {
      * Has an account deleted and abandons what it was about to pay: no page stays open for a plan that nobody can use.
      * Where the provider is not available, a later look at open purchases does.
      */
-    closeAccount: (accountId: string, remove: () => Promise<unknown>): Promise<void> =>
+    closeAccount: (accountId: string, remove: () => Promise<Removal>): Promise<Removal> =>
       mutex(accountId, () => closeAccount(context, accountId, remove)),
 
     /** Requests from the provider that a payment is paid back; false: it has to be tried again. */

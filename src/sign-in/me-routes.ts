@@ -29,7 +29,7 @@ import type { SignIn } from './service.ts';
 import { meJson, sessionJson } from './to-json.ts';
 
 export interface MeDeps extends RateLimitDeps {
-  readonly accounts: Pick<Accounts, 'delete' | 'export' | 'find'>;
+  readonly accounts: Pick<Accounts, 'delete' | 'export'>;
   readonly checkout: Pick<CheckoutService, 'closeAccount'>;
   readonly signIn: SignIn;
 }
@@ -123,10 +123,10 @@ const deleteMe = (deps: MeDeps): Operation =>
     handler: async ({ account, person, body, request, reply }) => {
       const refused = await refusePassword(deps, person.id, body.password);
       if (refused !== undefined) return refused;
-      await deps.checkout.closeAccount(account.id, () =>
+      const { outcome } = await deps.checkout.closeAccount(account.id, () =>
         deps.accounts.delete(account.id, person.id),
       );
-      if ((await deps.accounts.find(account.id)) !== undefined) {
+      if (outcome === 'not-owner') {
         return refusal('role_forbidden', {}, 'You do not own the account any more.');
       }
       setCookies(reply, await deps.signIn.signOut(callerOf(request)));

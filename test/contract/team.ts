@@ -83,9 +83,9 @@ export function teamContract(name: string, open: () => Database): void {
       const [buyer, other] = [await join(accountId), await join(accountId)];
       expect(await team().handOver(accountId, accountId, buyer)).toMatchObject({ kind: 'done' });
       expect(await team().handOver(accountId, accountId, other)).toEqual({ kind: 'not-owner' });
-      await accounts.delete(accountId, accountId);
-      expect(await rolesOf(accountId)).toEqual(['owner', 'admin', 'developer']);
-      await accounts.delete(accountId, buyer);
+      expect(await accounts.delete(accountId, accountId)).toMatchObject({ outcome: 'not-owner' });
+      expect((await rolesOf(accountId)).toSorted()).toEqual(['admin', 'developer', 'owner']);
+      expect(await accounts.delete(accountId, buyer)).toMatchObject({ outcome: 'deleted' });
       expect((await team().list(accountId)).members).toEqual([]);
     });
 
