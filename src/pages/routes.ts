@@ -63,6 +63,7 @@ export function pageRoutes(app: FastifyInstance, deps: PageDeps): void {
       const state = await deps.pages.state(BUILD_WAIT_MS);
       if (state.kind !== 'pages') return sendUnready(reply.headers(headers), state);
       const name = pathOf(request);
+      if (FIRST_TWIN.test(name)) return reply.redirect('/docs.md', 308);
       const { documents } = state.pages;
       const document = documents.get(name);
       if (document !== undefined)
@@ -185,8 +186,11 @@ const UNHASHED_FILES = [
   '/social-card.png',
 ];
 
-/** Documents beside the documentation. */
-const DOCUMENTS = ['/llms.txt', '/sitemap.xml', '/robots.txt'];
+/** Documents whose path does not begin with `/docs/`. */
+const DOCUMENTS = ['/docs.md', '/llms.txt', '/sitemap.xml', '/robots.txt'];
+
+/** What `/docs.md` was called, and what those who know the names of the other files try. */
+const FIRST_TWIN = /^\/docs\/index\.md$/i;
 
 /** How long a page waits for a build that is under way. */
 const BUILD_WAIT_MS = 60_000;

@@ -373,7 +373,7 @@ describe('documents', () => {
     for (const [url, type] of [
       ['/docs', 'text/html'],
       ['/docs/formats/EAN13', 'text/html'],
-      ['/docs/index.md', 'text/markdown'],
+      ['/docs.md', 'text/markdown'],
       ['/docs/formats/EAN13.md', 'text/markdown'],
       ['/llms.txt', 'text/plain'],
       ['/robots.txt', 'text/plain'],
@@ -390,11 +390,36 @@ describe('documents', () => {
     }
   });
 
+  it('of the documentation are Markdown at their address with .md after it, and say so in their head', async () => {
+    const { text: sitemap } = await open('/sitemap.xml');
+    const found = [...sitemap.matchAll(/<loc>http:\/\/barcodes\.example(\/docs[^<]*)<\/loc>/g)];
+    const urls = found.map(([, url]) => url!);
+    expect(urls).toContain('/docs');
+    expect(urls).toContain('/docs/reference');
+    for (const url of urls) {
+      const { text } = await open(url);
+      const named = [
+        ...text.matchAll(/<link rel="alternate" type="text\/markdown" href="(.*?)">/g),
+      ];
+      expect(
+        named.map(([, href]) => href),
+        url,
+      ).toEqual([`${url}.md`]);
+      const twin = await open(`${url}.md`);
+      expect([twin.status, twin.headers['content-type']], url).toEqual([
+        200,
+        'text/markdown; charset=utf-8',
+      ]);
+    }
+  });
+
   it('are found by their path in whatever case, and without a slash too many', async () => {
     for (const [url, location] of [
       ['/docs/formats/ean13', '/docs/formats/EAN13'],
       ['/docs/formats/', '/docs/formats'],
       ['/docs/', '/docs'],
+      ['/docs/Index.md', '/docs.md'],
+      ['/docs/index.md', '/docs.md'],
     ]) {
       const reply = await open(url!);
       expect([reply.status, reply.headers.location], url).toEqual([308, location]);

@@ -46,6 +46,5 @@ export interface Page extends PageSource {
   readonly twin: string;
 }
 
-/** Where the Markdown of a page is served: `/docs/errors.md`; of the first page, `/docs/index.md`. */
-export const twinPath = (path: string): string =>
-  path === '/docs' ? '/docs/index.md' : `${path}.md`;
+/** Where the Markdown of a page is served: `/docs/errors.md`, and of the first page `/docs.md`. */
+export const twinPath = (path: string): string => `${path}.md`;
