@@ -198,13 +198,17 @@ describe('URLs', () => {
   });
 
   it('says what would be right', () => {
-    expect(reason('http://example.com/')).toBe('must start with https://');
+    expect(reason('http://example.com/')).toMatch(
+      /^must start with https:\/\/; .*WEBHOOK_ALLOW_HTTP=true .*WEBHOOK_ALLOW_CIDRS=127\.0\.0\.1,::1 /,
+    );
     expect(reason('http://example.com/', OWN)).toBeUndefined();
     expect(reason('ftp://example.com/', OWN)).toMatch(/^must start with https:\/\/ or http/);
     expect(reason('https://user@example.com/')).toMatch(/user name/);
     expect(reason('https://:secret@example.com/')).toMatch(/user name/);
     expect(reason('https://example.com/#part')).toMatch(/fragment/);
-    expect(reason('https://example.com:22/')).toBe('must use port 443, 80, or 8443');
+    expect(reason('https://example.com:22/')).toMatch(
+      /^must use port 443, 80, or 8443; .*WEBHOOK_ALLOW_CIDRS$/,
+    );
     for (const text of ['', 'example.com', 'https://', 'https://exa mple.com/', '//example.com']) {
       expect(reason(text)).toMatch(/^must be a URL/);
     }

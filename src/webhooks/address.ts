@@ -101,10 +101,15 @@ function parseTarget(address: string): IpAddress | undefined {
 const URL_CHARACTERS_MAX = 2048;
 const PORTS: ReadonlySet<number> = new Set([443, 80, 8443]);
 const NO_URL = 'must be a URL such as https://example.com/webhooks';
-const NO_HTTPS = 'must start with https://';
-const NO_PORT = 'must use port 443, 80, or 8443';
+const NO_HTTPS =
+  'must start with https://; if this server is yours, it also sends to http:// where WEBHOOK_ALLOW_HTTP=true is set, ' +
+  'and to your own machine where WEBHOOK_ALLOW_CIDRS=127.0.0.1,::1 is set';
+const NO_PORT =
+  'must use port 443, 80, or 8443; if this server is yours, any port is allowed at addresses in WEBHOOK_ALLOW_CIDRS';
 const NO_ADDRESS = 'the host name has no address';
-const NOT_PUBLIC = 'the host name resolves to an address that is not public';
+const NOT_PUBLIC =
+  'the host name resolves to an address that is not public; if this server is yours, allow the address in ' +
+  'WEBHOOK_ALLOW_CIDRS: WEBHOOK_ALLOW_CIDRS=127.0.0.1,::1 is your own machine';
 
 /** IANA special-purpose registries (RFC 6890 and its successors), and multicast. */
 const BLOCKED = createIpRangeSet([

@@ -122,7 +122,7 @@ async function add(page: Page, refused: string, url: string): Promise<string> {
   await dialog.getByLabel('URL').fill(refused);
   await checkPage(page, 'create');
   await dialog.getByRole('button', { name: 'Add endpoint' }).click();
-  await dialog.getByText('The host name resolves to an address that is not public.').waitFor();
+  await dialog.getByText(/^The host name resolves to an address that is not public; /).waitFor();
   await dialog.getByLabel('URL').fill(url);
   await dialog.getByRole('button', { name: 'Add endpoint' }).click();
   const secret = await dialog.getByLabel('Signing secret').innerText();
