@@ -27,10 +27,10 @@ afterEach(async () => {
 });
 
 /** Stops whatever is not finished when it is first looked at. */
-function impatient(): DrawingPools['labels'] {
+function impatient({ log } = createTestLog()): DrawingPools['labels'] {
   const time = { cpuLimitMs: 0, wallLimitMs: 500_000, waitLimitMs: 500_000 };
   const limits = { workers: 1, time, queueMax: 10, requesterMax: 5 };
-  const pools = createDrawingPools(limits, createTestLog().log);
+  const pools = createDrawingPools(limits, log);
   opened.push(pools);
   return pools.labels;
 }
@@ -41,8 +41,9 @@ const requester = { id: 'a', tier: 'paid' } as const;
 const reason: unknown = expect.stringMatching(/takes too long to draw.*fewer elements/);
 
 describe('a label that takes too long', () => {
-  it('is refused with what to reduce, and at fault in a preview', async () => {
-    const pool = impatient();
+  it('is refused with what to reduce, and at fault in a preview, but no fault of ours', async () => {
+    const testLog = createTestLog();
+    const pool = impatient(testLog);
     const label = labelOf(SLOW);
     const job = { ...order, kind: 'label', label, imageFormatId: 'svg', hasProof: false } as const;
     await until(async () => (await pool.print(job, requester)).kind === 'label-refused');
@@ -55,6 +56,7 @@ describe('a label that takes too long', () => {
       bytes: null,
       faults: [{ path: '', reason }],
     });
+    expect(new Set(testLog.lines.map(({ level }) => level))).toEqual(new Set(['warn']));
   });
 
   it('is a fault of its row in a check; several rows may take too long together alone', async () => {

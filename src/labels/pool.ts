@@ -109,4 +109,5 @@ const KIND: WorkerKind<DrawingJob | LabelJob> = {
   script: new URL('./worker.ts', import.meta.url),
   describe: (job) =>
     job !== undefined && 'kind' in job ? { job: job.kind } : describeDrawing(job),
+  mayTakeTooLong: (job) => job !== undefined && 'kind' in job,
 };

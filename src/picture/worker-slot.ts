@@ -33,6 +33,11 @@ export interface WorkerKind<Job> {
   readonly script: URL;
   /** What of a job may stand in a log: never its data. */
   readonly describe: (job: Job | undefined) => object;
+  /**
+   * Whether a job that takes more CPU time than it may is answered with what its writer has to change. Otherwise
+   * it is a fault of ours: what is drawn within its limits should never take as long.
+   */
+  readonly mayTakeTooLong: (job: Job | undefined) => boolean;
 }
 
 export interface WorkerSlotOptions<Job, Result> {
@@ -103,7 +108,7 @@ export function createWorkerSlot<Job, Result>(
     const { cpuLimitMs } = current!;
     const leftMs = cpuLimitMs - usedMs;
     const fault = faultOf(leftMs, cpuLimitMs, waitedMs, wallLimitMs);
-    if (fault !== undefined) return replace(fault, usedMs);
+    if (fault !== undefined) return replace(fault, usedMs, kind.mayTakeTooLong(current?.job));
     checkLater(Math.max(CHECK_MIN_MS, Math.min(leftMs, wallLimitMs - waitedMs)), waitedMs);
   }
 
@@ -126,16 +131,21 @@ export function createWorkerSlot<Job, Result>(
     threadNumber = null;
   }
 
-  function replace(fault: Error, usedMs = 0): void {
+  function replace(fault: Error, usedMs = 0, isExpected = false): void {
     restart();
     const pending = finish(usedMs);
-    log.error({ event: 'drawing.worker_replaced', ...kind.describe(pending?.job) }, fault.message);
+    logReplaced(log, kind.describe(pending?.job), fault, isExpected);
     pending?.reject(fault);
   }
 
   function respawn(): void {
     if (!isClosed) worker = spawnWorker(kind.script, receive, replace);
   }
+}
+
+function logReplaced(log: Log, described: object, fault: Error, isExpected: boolean): void {
+  const level = isExpected && fault instanceof DrawingStopped ? 'warn' : 'error';
+  log[level]({ event: 'drawing.worker_replaced', ...described }, fault.message);
 }
 
 /** Why a job is stopped now; undefined: it goes on. */

@@ -116,6 +116,8 @@ const READING: WorkerKind<ReadingJob> = {
     contentType: job?.contentType ?? null,
     length: job?.bytes.length ?? null,
   }),
+  // Files of their senders'.
+  mayTakeTooLong: (job) => job?.kind === 'read' || job?.kind === 'logo',
 };
 
 const SLOW_READING = {
