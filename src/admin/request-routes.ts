@@ -34,7 +34,7 @@ export function adminRequestRoutes(
 }
 
 const NOT_LISTED =
-  'The list has no such request. It holds those for pictures, half a second after the reply and for 30 days; of many a ' +
+  'The list has no such request. It holds those for pictures, a second after the reply and for 30 days; of many a ' +
   'second it holds some.';
 
 /** As many as a batch has. */

@@ -3,7 +3,7 @@
  * compares with the result of the migrations. PGlite has no pg_dump, and pg_dump's text differs
  * between versions; these queries give the same text on every PostgreSQL the program runs on.
  *
- * It covers tables and their partitions, columns, constraints, indexes, sequences, functions, triggers
+ * It covers tables with their options and partitions, columns, constraints, indexes, sequences, functions, triggers
  * and comments of the schema `public`. Anything else in there is an error, so that nothing is left out
  * silently.
  */
@@ -65,10 +65,12 @@ async function tables(queries: Queries): Promise<string[]> {
   const indexes = await byTable(queries, INDEXES);
   const comments = await byTable(queries, COMMENTS);
   const keys = await byTable(queries, PARTITION_KEYS);
+  const options = await byTable(queries, OPTIONS);
   const texts = [...columns].map(([table, own]) => {
     const body = [...own, ...(constraints.get(table) ?? [])].map((line) => `  ${line}`);
     const by = (keys.get(table) ?? []).map((key) => ` PARTITION BY ${key}`).join('');
-    const create = `CREATE TABLE ${table} (\n${body.join(',\n')}\n)${by};`;
+    const set = (options.get(table) ?? []).join('');
+    const create = `CREATE TABLE ${table} (\n${body.join(',\n')}\n)${by}${set};`;
     return [create, ...(indexes.get(table) ?? []), ...(comments.get(table) ?? [])].join('\n');
   });
   return [texts.join('\n\n')];
@@ -119,6 +121,14 @@ const PARTITION_KEYS = `
   SELECT quote_ident(t.relname) AS "table", pg_get_partkeydef(t.oid) AS line
   FROM pg_class t
   WHERE ${IS_TABLE} AND t.relkind = 'p'`;
+
+const OPTIONS = `
+  SELECT quote_ident(t.relname) AS "table",
+         format(' WITH (%s)', array_to_string(t.reloptions, ', ')) AS line
+  FROM pg_class t
+  WHERE t.relnamespace = 'public'::regnamespace AND t.relkind IN ('r', 'p')
+    AND t.reloptions IS NOT NULL
+  ORDER BY t.relname`;
 
 /** After all tables; their indexes and constraints are made with them. */
 const PARTITIONS = `
@@ -240,10 +250,10 @@ const UNKNOWN = `
      OR type = 'type' AND object NOT IN (SELECT oid FROM row_type
                                          UNION SELECT typarray FROM row_type)
   UNION ALL
-  SELECT '', format('the options, privileges or inheritance of table %s', t.relname)
+  SELECT '', format('the privileges or inheritance of table %s', t.relname)
   FROM pg_class t
   WHERE t.relnamespace = 'public'::regnamespace AND t.relkind IN ('r', 'p')
-    AND (t.relpersistence <> 'p' OR t.reloptions IS NOT NULL OR t.relacl IS NOT NULL
+    AND (t.relpersistence <> 'p' OR t.relispartition AND t.reloptions IS NOT NULL OR t.relacl IS NOT NULL
          OR t.relrowsecurity OR t.reloftype <> 0 OR t.relreplident <> 'd' OR t.reltablespace <> 0
          OR CASE t.relkind WHEN 'p' THEN t.relispartition
               ELSE t.relhassubclass

@@ -87,7 +87,7 @@ CREATE TABLE api_key (
   made_by text,
   CONSTRAINT api_key_pkey PRIMARY KEY (id),
   CONSTRAINT api_key_hash UNIQUE (hash)
-);
+) WITH (fillfactor=50);
 CREATE INDEX api_key_account ON api_key USING btree (account_id);
 CREATE INDEX api_key_ended ON api_key USING btree (LEAST(revoked_at_ms, expires_at_ms)) WHERE LEAST(revoked_at_ms, expires_at_ms) IS NOT NULL;
 COMMENT ON TABLE api_key IS 'API keys; the key itself is never stored. Those that were revoked or have expired stay for 400 days, as long as the counts that name them.';
@@ -783,7 +783,7 @@ CREATE TABLE usage_quarter (
   template text NOT NULL DEFAULT ''::text,
   durations integer[],
   CONSTRAINT usage_quarter_pk PRIMARY KEY (account_id, quarter_ms, key_id, symbology, image_format, template, outcome)
-);
+) WITH (fillfactor=50);
 COMMENT ON TABLE usage_quarter IS 'Requests counted by the quarter of an hour; empty strings stand for what a request did not name. Older rows than this table are counted in the first quarter of their hour.';
 COMMENT ON COLUMN usage_quarter.duration_ms IS 'Sum over the requests.';
 COMMENT ON COLUMN usage_quarter.template IS 'The name of the template they were drawn with.';
@@ -966,3 +966,4 @@ INSERT INTO migration (seq, name, hash) VALUES (28, '0028_usage_by_key', '023ce2
 INSERT INTO migration (seq, name, hash) VALUES (29, '0029_status', '87e5ec693add6cc5970779798dce2b20ed3a0fdc42755dd8cf6358a092b2957a');
 INSERT INTO migration (seq, name, hash) VALUES (30, '0030_people', '27a1f27df9c162bf2cbb487fa0b908beda65c6cb3c4c9c714a694b2d88605696');
 INSERT INTO migration (seq, name, hash) VALUES (31, '0031_team_invites', '5cc86b69083bd4f93bdd3474a0b2b11a19f2a715079653d9e334507c4e0190bc');
+INSERT INTO migration (seq, name, hash) VALUES (32, '0032_room_on_pages', '54d32210c1f268e0635c9772c7df816b03f918b2e58a3b94c70c1a3c96ee9811');

@@ -207,7 +207,7 @@ const UNKNOWN: readonly (readonly [script: string, name: string])[] = [
   ['ALTER TABLE reservation_default ADD CHECK (amount < 9)', 'partition reservation_default'],
   ['ALTER TABLE resolution_default ALTER outcome SET DEFAULT 1', 'partition resolution_default'],
   ["COMMENT ON TABLE resolution_default IS 'rest'", 'partition resolution_default'],
-  ['ALTER TABLE account SET (fillfactor = 70)', 'table account'],
+  ['ALTER TABLE account REPLICA IDENTITY FULL', 'table account'],
   ['ALTER TABLE account ENABLE ROW LEVEL SECURITY', 'table account'],
   ['CREATE POLICY own ON account', 'policy own'],
   ['CREATE RULE quiet AS ON DELETE TO invoice DO INSTEAD NOTHING', 'rule quiet'],

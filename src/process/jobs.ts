@@ -166,7 +166,7 @@ const RECONCILE_EVERY_MS = 15_000;
 /** Half a million rows at most are counted each time: eight times what 1,000 requests a second write. */
 const LEDGER_EVERY_MS = 60_000;
 /** The dashboard shows a request within two seconds: this interval plus its own. */
-const FLUSH_EVERY_MS = 500;
+const FLUSH_EVERY_MS = 1000;
 /** A cycle is closed some seconds after its end; people wait for nothing here. */
 const CLOSE_EVERY_MS = 2000;
 const DUN_EVERY_MS = 10_000;

@@ -34,7 +34,7 @@ export interface UsageDeps {
 
 export type Usage = ReturnType<typeof createUsage>;
 
-/** Usage over a migrated database. Whoever makes it calls `flush` twice a second, and at the end. */
+/** Usage over a migrated database. Whoever makes it calls `flush` once a second, and at the end. */
 export function createUsage({ database, log, limits }: UsageDeps) {
   const writer = createWriter({ database, log, limits });
   return {
