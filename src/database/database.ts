@@ -56,3 +56,10 @@ export function sqlState(fault: unknown): string | undefined {
 
 /** Connection faults, statement_completion_unknown, operator intervention, system and internal faults. */
 const UNKNOWN_OUTCOME = /^(08|40003|57P|58|F0|XX)/;
+
+/**
+ * Settings for statements that find a few rows each, as all do that requests wait for. A plan is made once and kept. One that
+ * is made while a table is small would read all of it, and goes on to when it has grown: rows that wait to be vacuumed count,
+ * of which a minute's reservations leave hundreds of pages. docs/decisions/026-cpu-of-a-request.md has the figures.
+ */
+export const BY_INDEX = ['random_page_cost=1.1', 'enable_seqscan=off', 'jit=off'] as const;

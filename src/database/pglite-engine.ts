@@ -7,7 +7,7 @@ import { chmod, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { PGlite, TransactionAbortedError, types, type PGliteOptions } from '@electric-sql/pglite';
 import { setWasmFlags } from './database-folder.ts';
-import { int8, NotWritten } from './database.ts';
+import { BY_INDEX, int8, NotWritten } from './database.ts';
 import { freeBytesOf, RESERVE_BYTES } from './disk-space.ts';
 import type { Connection, Place, Work } from './embedded-connection.ts';
 import { createStatements, type RunStatement } from './pglite-statements.ts';
@@ -184,6 +184,7 @@ const OPTIONS: PGliteOptions = {
     // 160 MB by default, for one connection whose files the system caches as well.
     '-c',
     'shared_buffers=16MB',
+    ...BY_INDEX.flatMap((setting) => ['-c', setting]),
   ],
   parsers: {
     [types.INT8]: int8,

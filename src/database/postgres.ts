@@ -3,9 +3,9 @@
  * that does not answer makes requests fail within two seconds, and each failure tells whether
  * something may have been written.
  */
-import { Pool, types, type CustomTypesConfig, type PoolClient } from 'pg';
+import { Pool, types, type ClientBase, type CustomTypesConfig, type PoolClient } from 'pg';
 import type { Log } from '../util/log.ts';
-import { int8, NotWritten, sqlState, type Database } from './database.ts';
+import { BY_INDEX, int8, NotWritten, sqlState, type Database } from './database.ts';
 import { createStatementNames, isOutdated, type StatementNames } from './statement-names.ts';
 
 export interface PostgresOptions {
@@ -13,6 +13,8 @@ export interface PostgresOptions {
   readonly url: string;
   readonly connectionsMax: number;
   readonly timeouts: PostgresTimeouts;
+  /** Whether its statements are planned as `BY_INDEX` says; where this is absent, as the server does by itself. */
+  readonly isPlannedByIndex?: boolean;
   readonly log: Log;
 }
 
@@ -62,6 +64,7 @@ export function openPostgres(options: PostgresOptions): Database {
     keepAlive: true,
     application_name: 'barcode-api',
     types: { getTypeParser },
+    ...(options.isPlannedByIndex === true ? { onConnect: planByIndex } : {}),
   });
   const statements = createStatementNames();
   // An idle connection that breaks is replaced by the pool; without a listener the process would end.
@@ -116,6 +119,10 @@ export function openPostgres(options: PostgresOptions): Database {
     transaction: (work) => lease((leased) => transact(leased, work)),
     close: () => pool.end(),
   };
+}
+
+async function planByIndex(client: ClientBase): Promise<void> {
+  await client.query(BY_INDEX.map((setting) => `SET ${setting}`).join('; '));
 }
 
 /** A connection somebody uses at the moment. */

@@ -38,7 +38,13 @@ export interface ServerOptions {
 export async function openServerStores(options: ServerOptions): Promise<Stores> {
   const { databaseUrl: url, databaseConnections: connectionsMax, clock, log } = options;
   await atStart(options, migrate);
-  const database = openPostgres({ url, connectionsMax, timeouts: SERVING, log });
+  const database = openPostgres({
+    url,
+    connectionsMax,
+    timeouts: SERVING,
+    isPlannedByIndex: true,
+    log,
+  });
   const upkeepDatabase = openPostgres({ url, connectionsMax: 1, timeouts: STARTING, log });
   const ledger = createLedger({
     database,
