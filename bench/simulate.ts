@@ -27,8 +27,8 @@ const POSTGRES_CORES = 16;
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
-/** So many processes of the server under full load, with everything on this machine. */
-async function measure(processes: number): Promise<Load> {
+/** So many processes of the server under the load of so many connections, with everything on this machine. */
+async function measure(processes: number, connections = CONNECTIONS): Promise<Load> {
   const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
   const env = {
     DATABASE_URL: await postgres.createDatabase(),
@@ -41,7 +41,8 @@ async function measure(processes: number): Promise<Load> {
     for (let i = 0; i < ACCOUNTS; i += 1) keys.push(await server.account(100_000));
     const own = (): readonly number[] => withChildren(server.child.pid!);
     const measured = { node: own, redis: redis.pids, postgres: postgres.pids };
-    return await load(server.port, '/api/barcode/CODE128/A{i}', keys, measured, SECONDS);
+    const lasting = { lasts: SECONDS, connections };
+    return await load(server.port, '/api/barcode/CODE128/A{i}', keys, measured, lasting);
   } finally {
     await server.stop();
     await Promise.all([postgres.end(), redis.end()]);
@@ -73,18 +74,26 @@ const here = (processes: number): Deployment => ({
 
 const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
 
-async function checkAgainstReality(): Promise<{ times: ServiceTimes; isGood: boolean }> {
-  const one = await measure(1);
-  const times = timesOf(one);
+/**
+ * What a request costs with the same connections spread over so many processes: less of it is shared with requests
+ * of the same moment the fewer of them a process has.
+ */
+async function measureTimes(processes: number): Promise<ServiceTimes> {
+  const times = timesOf(await measure(1, Math.round(CONNECTIONS / processes)));
   say(
-    `CPU µs a request: node ${times.node.toFixed(0)}, Redis ${times.redis.toFixed(0)}, ` +
-      `PostgreSQL ${times.postgres.toFixed(0)}, wrk ${times.load.toFixed(0)}; ${ACCOUNTS} accounts, ${CORES} cores`,
+    `CPU µs a request, ${CONNECTIONS / processes} connections to a process: node ${times.node.toFixed(0)}, ` +
+      `Redis ${times.redis.toFixed(0)}, PostgreSQL ${times.postgres.toFixed(0)}, wrk ${times.load.toFixed(0)}; ` +
+      `${ACCOUNTS} accounts, ${CORES} cores`,
   );
+  return times;
+}
+
+async function checkAgainstReality(): Promise<{ times: ServiceTimes; isGood: boolean }> {
   let isGood = true;
-  for (const [processes, seen] of [
-    [1, one],
-    [2, await measure(2)],
-  ] as const) {
+  let times: ServiceTimes | undefined;
+  for (const processes of [1, 2]) {
+    times = await measureTimes(processes);
+    const seen = await measure(processes);
     const arrivals = { kind: 'closed', connections: CONNECTIONS } as const;
     const { perSecond, p50, p99 } = simulate(times, here(processes), arrivals, SECONDS);
     const error = perSecond / seen.perSecond - 1;
@@ -95,7 +104,7 @@ async function checkAgainstReality(): Promise<{ times: ServiceTimes; isGood: boo
         `p99 ${seen.p99.toFixed(1)} ms): ${error > 0 ? '+' : ''}${percent(error)}`,
     );
   }
-  return { times, isGood };
+  return { times: times!, isGood };
 }
 
 /** The smallest deployment whose parts each have time to spare, and what is busiest in it. */

@@ -49,13 +49,13 @@ export async function load(
   pathPattern: string,
   keys: readonly string[],
   measured: Measured,
-  lasts = SECONDS,
+  { lasts = SECONDS, connections = CONNECTIONS } = {},
 ): Promise<Load> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'barcode-api-wrk-'));
   const file = path.join(folder, 'load.lua');
   writeFileSync(file, script(pathPattern, keys));
   const run = async (seconds: number): Promise<string> => {
-    const args = ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '-s', file];
+    const args = ['-t1', `-c${connections}`, `-d${seconds}s`, '-s', file];
     const child = spawn('wrk', [...args, `http://127.0.0.1:${port}/`]);
     let output = '';
     child.stdout.on('data', (part: Buffer) => (output += part.toString()));
