@@ -101,7 +101,9 @@ export const FOCUS_SHOWS = `(() => {
     const { outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, textDecoration,
       transform, clipPath } = getComputedStyle(one);
     const { left, top } = one.getBoundingClientRect();
-    return [outlineStyle, outlineStyle === 'none' ? '' : outlineWidth + outlineColor, boxShadow,
+    // A frame that is drawn around several elements.
+    const { content, borderTopWidth } = getComputedStyle(one, '::after');
+    return [content, borderTopWidth, outlineStyle, outlineStyle === 'none' ? '' : outlineWidth + outlineColor, boxShadow,
       borderColor, textDecoration, transform, clipPath, left, top].join();
   }).join(';');
   for (const one of parts) one.style.transition = 'none';

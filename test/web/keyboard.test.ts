@@ -1,11 +1,12 @@
 /** From signing in to a request that is looked at, without a mouse: the focus leads everywhere, is seen, and comes back. */
+import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../support/http-client.ts';
 import { signedIn } from '../support/person.ts';
 import { NO_BROWSER, PATIENCE_MS, useChromium } from './browser.ts';
 import { FOCUS_SHOWS, isFocused, isReady } from './in-page.ts';
-import { START_MS, startSite, type Site } from './site.ts';
+import { START_MS, startSite, visitAs, type Site } from './site.ts';
 
 const chromium = useChromium();
 
@@ -64,6 +65,90 @@ describe.skipIf(NO_BROWSER)('with the keyboard alone', () => {
     await press('Escape');
     await expect.poll(() => row.evaluate(isFocused), { timeout: PATIENCE_MS }).toBe(true);
   });
+
+  it('somebody runs out of credits, is told so, and buys a plan', async () => {
+    const person = await signedIn(site);
+    const created = await person.ask('POST', '/api/keys', { name: 'shop' });
+    const key = String(created.json?.['secret']);
+    await site.operator('POST', `/api/admin/accounts/${person.accountId}/credits`, {
+      amount: -298,
+      reason: 'test',
+    });
+    const statuses: number[] = [];
+    for (const data of ['A', 'B', 'C'])
+      statuses.push((await ask(site.port, `/api/barcode/CODE128/${data}`, { key })).status);
+    expect(statuses).toEqual([200, 200, 402]);
+    const { page } = await visitAs(chromium, site, person);
+
+    await page.goto('/dashboard');
+    await isReady(page);
+    await tabTo(page, page.getByRole('link', { name: 'Go to billing' }));
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Billing' }).waitFor();
+    await tabTo(page, page.getByRole('button', { name: 'Choose Starter, monthly' }));
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await tabTo(page, dialog.getByRole('button', { name: 'Buy for $19.00' }));
+    await page.keyboard.press('Enter');
+    await page.getByText('Starter, monthly is waiting for your payment').waitFor();
+    await person.pay('INV-000001');
+    expect((await ask(site.port, '/api/barcode/CODE128/C', { key })).status).toBe(200);
+  });
+
+  it('somebody uploads what a shop exports, makes labels of it, and makes them again', async () => {
+    const person = await signedIn(site, 'pro');
+    await person.ask('POST', '/api/keys', { name: 'shop' });
+    const { page } = await visitAs(chromium, site, person);
+    await page.goto('/batches');
+    await isReady(page);
+    await tabTo(page, page.getByRole('button', { name: 'Upload CSV or Excel' }));
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.keyboard.press('Enter'),
+    ]);
+    await chooser.setFiles(path.join(import.meta.dirname, 'exports/woocommerce.csv'));
+    await tabTo(page, page.getByRole('button', { name: 'Create batch' }));
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Batch' }).waitFor();
+    for (let time = 0; time < 2; time += 1) {
+      await tabTo(page, page.getByRole('link', { name: 'Download labels' }));
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.keyboard.press('Enter'),
+      ]);
+      expect(download.suggestedFilename()).toMatch(/\.pdf$/);
+    }
+  });
+
+  it('somebody makes a template, saves it, and prints a label of it', async () => {
+    const person = await signedIn(site, 'business');
+    await person.ask('POST', '/api/keys', { name: 'labels' });
+    const { page } = await visitAs(chromium, site, person);
+    await page.goto('/templates');
+    await isReady(page);
+    await tabTo(page, page.getByRole('button', { name: 'Create the first one' }));
+    await page.keyboard.press('Enter');
+    await tabTo(page, page.getByRole('dialog').getByLabel('Name'));
+    await page.keyboard.type('shelf');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'shelf' }).waitFor();
+    await tabTo(page, page.getByRole('button', { name: 'Add element' }));
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Barcode', exact: true }).waitFor();
+    await page.keyboard.type('Barcode');
+    await page.keyboard.press('Enter');
+    await page.getByText('Version 1, with changes that are not saved').waitFor();
+    await page.keyboard.press('Control+s');
+    await page.getByText('Version 2, saved').waitFor();
+    await tabTo(page, page.getByRole('link', { name: 'Print labels' }));
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: /shelf/ }).waitFor();
+    await tabTo(page, page.getByLabel('Rows', { exact: true }));
+    await page.keyboard.type('sku\nA-1');
+    await tabTo(page, page.getByRole('button', { name: 'Print 1 label' }));
+    await page.keyboard.press('Enter');
+    await page.getByText('1 of 1 label printed').waitFor();
+  });
 });
 
 /** Opens a page by the menu of commands. */
@@ -89,4 +174,4 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   expect.fail(`not reached with ${PRESSES_MAX} presses of Tab`);
 }
 
-const PRESSES_MAX = 50;
+const PRESSES_MAX = 100;
