@@ -148,6 +148,7 @@ describe.skipIf(NO_BROWSER)('with the keyboard alone', () => {
     await tabTo(page, page.getByRole('button', { name: 'Print 1 label' }));
     await page.keyboard.press('Enter');
     await page.getByText('1 of 1 label printed').waitFor();
+    expect(await page.getByRole('link', { name: /^Download/ }).first().isVisible()).toBe(true);
   });
 });
 
