@@ -148,7 +148,12 @@ describe.skipIf(NO_BROWSER)('with the keyboard alone', () => {
     await tabTo(page, page.getByRole('button', { name: 'Print 1 label' }));
     await page.keyboard.press('Enter');
     await page.getByText('1 of 1 label printed').waitFor();
-    expect(await page.getByRole('link', { name: /^Download/ }).first().isVisible()).toBe(true);
+    expect(
+      await page
+        .getByRole('link', { name: /^Download/ })
+        .first()
+        .isVisible(),
+    ).toBe(true);
   });
 });
 
