@@ -8,8 +8,9 @@ import { resource } from '../http/resource.ts';
 import { databaseCopySchema } from './schemas.ts';
 
 export interface BackupDeps {
-  /** null: the database is not embedded. */
-  readonly copyDatabase: (() => Promise<DatabaseCopy>) | null;
+  /** null: the database is not embedded. `being-read`: a backup reads the last copy, and would lose it. */
+  readonly copyDatabase:
+    ((onBegin: () => Promise<void>) => Promise<DatabaseCopy | 'being-read'>) | null;
   readonly audit: Pick<Audit, 'record'>;
 }
 
@@ -20,7 +21,7 @@ export function adminBackupRoutes(app: FastifyInstance, deps: BackupDeps): void 
       operationId: 'adminCopyDatabase',
       summary: 'Copy the embedded database into the folder `backup` of DATA_DIR',
       description:
-        'What `npm run admin -- backup` begins with; it reads the copy and removes it. Requests go on meanwhile.',
+        'What `npm run admin -- backup` begins with; it reads the copy and removes it. Requests go on meanwhile. What nobody fetched goes with the next copy or start.',
       tag: 'Admin',
       auth: 'operator',
       replies: { 200: databaseCopySchema },
@@ -31,8 +32,9 @@ export function adminBackupRoutes(app: FastifyInstance, deps: BackupDeps): void 
         if (isCopying) return refusal('conflict', {}, UNDER_WAY);
         isCopying = true;
         try {
-          await audit.record({ act: 'backup.made', accountId: null });
-          return await copy();
+          const record = (): Promise<void> => audit.record({ act: 'backup.made', accountId: null });
+          const copied = await copy(record);
+          return copied === 'being-read' ? refusal('conflict', {}, BEING_READ) : copied;
         } finally {
           isCopying = false;
         }
@@ -43,4 +45,6 @@ export function adminBackupRoutes(app: FastifyInstance, deps: BackupDeps): void 
 
 const NOT_EMBEDDED =
   'The database is not embedded: `npm run admin -- backup` reads it from PostgreSQL with the same DATABASE_URL.';
-const UNDER_WAY = 'A copy is being made.';
+const UNDER_WAY = 'A copy is being made. Try again when it is finished.';
+const BEING_READ =
+  'A backup is reading the last copy. Try again when `npm run admin -- backup` has ended.';

@@ -111,6 +111,9 @@ async function headOf(file: string): Promise<Uint8Array> {
     throw new BackupRefused(`${file} cannot be read: ${fault.message}`);
   });
   try {
+    if ((await handle.stat()).isDirectory()) {
+      throw new BackupRefused(`${file} is a folder: name the file in it that ends in .backup.`);
+    }
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
     return buffer.subarray(0, bytesRead);
   } finally {

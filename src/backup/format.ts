@@ -73,42 +73,69 @@ export type Entry =
   | { readonly kind: 'end'; readonly end: End };
 
 /**
- * The entries of a text in their order, `end` last: by then the whole text has proved to be as it was written. Throws BackupRefused
- * where it is not. Takes the memory of its longest line.
+ * The entries of a text in their order, `end` last: by then the whole text has proved to be as it was written. Each part is there
+ * once, in its place, and each row has as many values as its table has columns. Throws BackupRefused where it is not so. Takes the
+ * memory of its longest line.
  */
 export async function* readEntries(text: AsyncIterable<Uint8Array>): AsyncGenerator<Entry> {
   const hash = createHash('sha256');
   const rows = new Map<string, number>();
-  let table: string | undefined;
-  let state: 'start' | 'within' | 'over' = 'start';
+  let last: Entry | undefined;
+  let table: Extract<Entry, { kind: 'table' }> | undefined;
   for await (const lines of linesOf(text)) {
     let batch: string[] = [];
     for (const line of lines) {
-      if (state === 'over') throw new BackupRefused(DAMAGED);
-      if (line.startsWith('[') && table !== undefined) batch.push(line);
-      else {
-        if (batch.length > 0) yield counted(rows, table!, batch);
+      if (last?.kind === 'end') throw new BackupRefused(DAMAGED);
+      if (line.startsWith('[') && last?.kind === 'table') {
+        assertRow(line, last.columns.length);
+        batch.push(line);
+      } else {
+        if (batch.length > 0) yield counted(rows, table!.table, batch);
         batch = [];
-        const entry: Entry = state === 'start' ? header(line) : parsed(line);
-        state = entry.kind === 'end' ? 'over' : 'within';
-        if (entry.kind === 'table') table = entry.table;
-        if (entry.kind === 'end') assertWhole(entry.end, rows, hash.digest('hex'));
-        yield entry;
+        last = next(last, last === undefined ? header(line) : parsed(line));
+        if (last.kind === 'table') table = begun(rows, last);
+        if (last.kind === 'end') assertWhole(last.end, rows, hash.digest('hex'));
+        yield last;
       }
-      if (state !== 'over') hash.update(line).update('\n');
+      if (last?.kind !== 'end') hash.update(line).update('\n');
     }
-    if (batch.length > 0) yield counted(rows, table!, batch);
+    if (batch.length > 0) yield counted(rows, table!.table, batch);
   }
-  if (state !== 'over') throw new BackupRefused(CUT_SHORT);
+  if (last?.kind !== 'end') throw new BackupRefused(CUT_SHORT);
+}
+
+/** The entry, which may come after the last one. */
+function next(last: Entry | undefined, entry: Entry): Entry {
+  if (last !== undefined && !FOLLOWERS[last.kind].includes(entry.kind)) {
+    throw new BackupRefused(DAMAGED);
+  }
+  return entry;
+}
+
+function begun<T extends { readonly table: string }>(rows: Map<string, number>, entry: T): T {
+  if (rows.has(entry.table)) throw new BackupRefused(DAMAGED);
+  rows.set(entry.table, 0);
+  return entry;
+}
+
+function assertRow(line: string, columns: number): void {
+  const row = jsonOf(line);
+  const isRow =
+    Array.isArray(row) &&
+    row.length === columns &&
+    row.every((value) => value === null || typeof value === 'string');
+  if (!isRow) throw new BackupRefused(DAMAGED);
 }
 
 function counted(rows: Map<string, number>, table: string, lines: readonly string[]): Entry {
-  rows.set(table, (rows.get(table) ?? 0) + lines.length);
+  rows.set(table, rows.get(table)! + lines.length);
   return { kind: 'rows', lines };
 }
 
 function assertWhole(end: End, rows: ReadonlyMap<string, number>, sha256: string): void {
-  const isCounted = end.tables.every((table) => table.rows === (rows.get(table.table) ?? 0));
+  const isCounted =
+    end.tables.length === rows.size &&
+    end.tables.every((table) => table.rows === rows.get(table.table));
   if (end.sha256 !== sha256 || !isCounted) throw new BackupRefused(DAMAGED);
 }
 
@@ -171,6 +198,15 @@ async function* linesOf(text: AsyncIterable<Uint8Array>): AsyncGenerator<string[
   if (restBytes > 0) throw new BackupRefused(CUT_SHORT);
 }
 
+/** What may come after what. Rows follow their table, and count as it. */
+const FOLLOWERS: Readonly<Record<Entry['kind'], readonly Entry['kind'][]>> = {
+  header: ['table'],
+  table: ['table', 'sequences'],
+  rows: [],
+  sequences: ['owner'],
+  owner: ['end'],
+  end: [],
+};
 const LF = 10;
 /** Twice the digits of the largest value that the program stores, and more. */
 const LINE_BYTES_MAX = 256 * 2 ** 20;

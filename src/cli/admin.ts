@@ -44,14 +44,17 @@ function printOwner(asJson: boolean): number {
 
 /** Backups, of which other commands need load nothing. */
 async function runLocally(words: readonly string[], flags: Flags): Promise<number> {
-  const { BACKUP_COMMANDS } = await import('./backup.ts');
+  const [{ BACKUP_COMMANDS }, { sentenceOf }] = await Promise.all([
+    import('./backup.ts'),
+    import('./backup-faults.ts'),
+  ]);
   const result = readConfig();
   if (result.kind === 'faults') return fail(wrongSettings(result.faults));
   try {
     const done = await BACKUP_COMMANDS.get(words.join(' '))!(flags, result.config);
     return print(done, flags['json'] === true);
   } catch (fault) {
-    return fail(fault instanceof Error ? fault.message : String(fault));
+    return fail(sentenceOf(fault, words[0]!));
   }
 }
 

@@ -30,6 +30,8 @@ export async function withFolderCopy<T>(
   const own = await tryLock(around);
   if (own === undefined) throw new BackupRefused('Another backup of this DATA_DIR is being made.');
   try {
+    // Before the server is told to make one: a copy that is there from now on is this backup's (`clearCopy`).
+    await rm(folder, { recursive: true, force: true });
     const lock = await tryLock(dataDir);
     if (lock === undefined) await copyByServer();
     else await copyFolder(source, folder).finally(() => lock.release());

@@ -4,11 +4,12 @@
  * write-ahead log from the last checkpoint on, which holds each page as it was when it was first changed after it. So nobody
  * waits, as long as there is no checkpoint meanwhile, and the log is copied last.
  */
-import { constants } from 'node:fs';
-import { copyFile, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { monotonicMs } from '../util/clock.ts';
 import { assertFreeSpace } from './data-dir.ts';
+import { lockDataDir } from './data-dir-lock.ts';
 import { RESERVE_BYTES } from './disk-space.ts';
 
 export interface DatabaseCopy {
@@ -23,23 +24,53 @@ export function copyPlace(dataDir: string): { readonly around: string; readonly 
 }
 
 /**
- * Copies `from` to `to`, in place of what is there. Throws DataDirUnusable where the disk would have too little space left; removes what it
+ * Copies `from` to `to`, in place of what is there; it appears whole. Throws DataDirUnusable where the disk would have too little space left; removes what it
  * began where it fails. Nothing else may checkpoint the database meanwhile.
  */
 export async function copyFolder(from: string, to: string): Promise<DatabaseCopy> {
   const startMs = monotonicMs();
-  await rm(to, { recursive: true, force: true });
+  const draft = draftOf(to);
+  await remove(to);
+  await remove(draft);
   await mkdir(path.dirname(to), { recursive: true, mode: 0o700 });
   await assertFreeSpace(path.dirname(to), (await sizeOf(from)) + 2 * RESERVE_BYTES);
   try {
-    const bytes = await copyFiles(from, to, (name) => !isLog(name));
-    const logBytes = await copyFiles(from, to, isLog);
+    const bytes = await copyFiles(from, draft, (name) => !isLog(name));
+    const logBytes = await copyFiles(from, draft, isLog);
+    await rename(draft, to);
     return { bytes: bytes + logBytes, ms: Math.round(monotonicMs() - startMs) };
   } catch (fault) {
-    await rm(to, { recursive: true, force: true });
+    await remove(draft);
     throw fault;
   }
 }
+
+/**
+ * Removes what earlier copies of a data folder's database left: nobody fetched them, or whoever did was killed. False: a backup is
+ * reading one, which stays.
+ */
+export async function clearCopy(dataDir: string): Promise<boolean> {
+  const { around, folder } = copyPlace(dataDir);
+  const left = [folder, draftOf(folder)].filter((one) => existsSync(one));
+  if (left.length === 0) return true;
+  const lock = await lockDataDir(around).catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code === 'DATA_DIR_LOCKED') return undefined;
+    throw fault;
+  });
+  // Whoever makes a backup has removed what was there before it asked for a copy: a whole one is its own.
+  if (lock === undefined) return !left.includes(folder);
+  try {
+    for (const one of left) await remove(one);
+  } finally {
+    lock.release();
+  }
+  return true;
+}
+
+/** A copy has this name until it is whole. */
+const draftOf = (folder: string): string => `${folder}.partial`;
+
+const remove = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
 
 /** The files whose names, relative to the folder, are wanted; how many bytes. */
 async function copyFiles(

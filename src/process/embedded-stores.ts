@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { Clock } from '../util/clock.ts';
 import type { Log } from '../util/log.ts';
 import { createMemoryRateLimiter } from '../limits/rate-limiter-memory.ts';
-import { copyFolder, copyPlace } from '../database/copy-folder.ts';
+import { clearCopy, copyFolder, copyPlace } from '../database/copy-folder.ts';
 import { lockDataDir } from '../database/data-dir-lock.ts';
 import type { Database } from '../database/database.ts';
 import { createMemoryGate } from '../credits/gate-memory.ts';
@@ -31,14 +31,18 @@ export async function openEmbeddedStores(options: EmbeddedOptions): Promise<Stor
   const lock = await lockDataDir(dataDir);
   try {
     const folder = path.join(dataDir, 'database');
+    await clearCopy(dataDir);
     const database = await openPglite(folder, log, onDatabaseStopped);
     await migrate(database);
     const stores = embeddedStores(database, clock, log);
     return {
       ...stores,
       freeBytes: () => freeBytesOf(folder),
-      copyDatabase: () =>
-        database.untilNextCheckpoint(() => copyFolder(folder, copyPlace(dataDir).folder)),
+      copyDatabase: async (onBegin) => {
+        if (!(await clearCopy(dataDir))) return 'being-read';
+        await onBegin();
+        return database.untilNextCheckpoint(() => copyFolder(folder, copyPlace(dataDir).folder));
+      },
       async close() {
         await stores.close();
         lock.release();

@@ -56,8 +56,12 @@ export interface Stores {
   readonly gateServer: GateServer | null;
   /** Free space of the disk that holds the embedded database; null where there is none. */
   readonly freeBytes: (() => number) | null;
-  /** Copies the embedded database for a backup; null where there is none. */
-  readonly copyDatabase: (() => Promise<DatabaseCopy>) | null;
+  /**
+   * Copies the embedded database for a backup; null where there is none. Refused while a backup reads the last copy; otherwise
+   * `onBegin` runs before anything is copied.
+   */
+  readonly copyDatabase:
+    ((onBegin: () => Promise<void>) => Promise<DatabaseCopy | 'being-read'>) | null;
   /** Runs `work` while no other process over the same database runs its own. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
   /** Rejects if the database does not respond. */

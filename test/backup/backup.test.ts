@@ -2,6 +2,7 @@
  * A backup of an installation that has a bit of everything, restored into the other kind of database and back: what comes out is
  * what went in, or nothing is restored at all.
  */
+import { createHash } from 'node:crypto';
 import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -126,11 +127,18 @@ async function sumsOf(database: Database): Promise<TableSum[]> {
 const withoutAudit = (sums: readonly TableSum[]): TableSum[] =>
   sums.filter(({ table }) => !table.startsWith('audit_'));
 
-/** A file of text that was changed, whose own checksum is right. */
+/** A file of text that was changed, with the checksum that the changed text has. */
 function forged(name: string, change: (text: string) => string): string {
   const file = path.join(folder, name);
-  writeFileSync(file, gzipSync(change(text)));
+  writeFileSync(file, gzipSync(withChecksum(change(text))));
   return file;
+}
+
+function withChecksum(all: string): string {
+  const end = all.lastIndexOf('{"end"');
+  if (end === -1) return all;
+  const sha256 = createHash('sha256').update(all.slice(0, end)).digest('hex');
+  return all.slice(0, end) + all.slice(end).replace(/"sha256":"\w+"/, `"sha256":"${sha256}"`);
 }
 
 describe('into PGlite', () => {
@@ -161,7 +169,7 @@ function restoreSuite(openEmpty: () => Promise<Database>): void {
     const row = '["odd null", "null"]';
     expect(text.includes(row)).toBe(true);
     const file = forged('row.backup', (all) => all.replace(row, '["odd null", "nul"]'));
-    await expect(restore(target, file)).rejects.toThrow('damaged');
+    await expect(restore(target, file)).rejects.toThrow('has become another one');
     expect(await readTables(target)).toEqual([]);
   });
 
@@ -316,6 +324,29 @@ describe('the file', () => {
     ['nothing', () => '', 'cut short'],
     ['a text without its last line', (all) => all.slice(0, all.lastIndexOf('{"end"')), 'cut short'],
     ['a text that goes on', (all) => `${all}[]\n`, 'damaged'],
+    [
+      'a row with a value too many',
+      (all) => all.replace('["odd null", "null"]', '["odd null", "null", "x"]'),
+      'damaged',
+    ],
+    [
+      'a row with a value too few',
+      (all) => all.replace('["odd null", "null"]', '["odd null"]'),
+      'damaged',
+    ],
+    [
+      'a row that is no text',
+      (all) => all.replace('["odd null", "null"]', '["odd null", {"a":1}]'),
+      'damaged',
+    ],
+    ['a text without its owner', (all) => all.replace(/^\{"owner".*\n/m, ''), 'damaged'],
+    ['a text with two owners', (all) => all.replace(/^(\{"owner".*\n)/m, '$1$1'), 'damaged'],
+    ['a text without sequences', (all) => all.replace(/^\{"sequences".*\n/m, ''), 'damaged'],
+    [
+      'a table that comes twice',
+      (all) => all.replace(/^(\{"table":"setting".*\n)/m, '{"table":"setting","columns":[]}\n$1'),
+      'damaged',
+    ],
     [
       'a partition that is no name',
       (all) => all.replace('"days":[', '"days":[{"name":"reservation_x\\"; DROP","bounds":null},'),

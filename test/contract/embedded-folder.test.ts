@@ -2,7 +2,7 @@
  * The embedded database as it ships: in a folder, in a thread of its own. The contracts that touch what is
  * different there from a database in memory (test/contract/embedded.test.ts), and the thread itself.
  */
-import { mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,9 +12,13 @@ import { createBillingService } from '../../src/billing/service.ts';
 import { createLedger } from '../../src/credits/ledger-repository.ts';
 import { isRolledBack, NotWritten } from '../../src/database/database.ts';
 import type { EmbeddedDatabase } from '../../src/database/embedded-database.ts';
-import { copyFolder } from '../../src/database/copy-folder.ts';
+import { copyFolder, copyPlace } from '../../src/database/copy-folder.ts';
+import { lockDataDir } from '../../src/database/data-dir-lock.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { openPglite } from '../../src/database/pglite.ts';
+import { openEmbeddedStores } from '../../src/process/embedded-stores.ts';
+import type { Stores } from '../../src/process/stores.ts';
+import { systemClock } from '../../src/util/clock.ts';
 import { TERMS } from '../support/billing-terms.ts';
 import { createTestLog } from '../support/log.ts';
 import { until } from '../support/services.ts';
@@ -98,6 +102,37 @@ describe('a copy of the folder', () => {
     ]);
     await copy.close();
     expect(stopped).toEqual([]);
+  });
+
+  it('that nobody fetched is removed by the next one and by the next start; one that is read stays', async () => {
+    const dataDir = path.join(folder, 'installation');
+    const open = (): Promise<Stores> =>
+      openEmbeddedStores({
+        dataDir,
+        clock: systemClock,
+        log,
+        onDatabaseStopped: (fault) => stopped.push(fault),
+      });
+    const { around, folder: place } = copyPlace(dataDir);
+    const leftOf = (): string[] => readdirSync(around).filter((name) => !name.startsWith('lock'));
+    const nothing = async (): Promise<void> => undefined;
+    const first = await open();
+    await first.copyDatabase!(nothing);
+    mkdirSync(`${place}.partial`);
+    await first.copyDatabase!(nothing);
+    expect(leftOf()).toEqual(['database']);
+    const reader = await lockDataDir(around);
+    let begun = 0;
+    expect(await first.copyDatabase!(async () => void (begun += 1))).toBe('being-read');
+    expect([begun, leftOf()]).toEqual([0, ['database']]);
+    await first.close();
+    const second = await open();
+    expect(leftOf()).toEqual(['database']);
+    reader.release();
+    await second.close();
+    const third = await open();
+    expect(leftOf()).toEqual([]);
+    await third.close();
   });
 });
 

@@ -107,12 +107,16 @@ describe('the copy for a backup', () => {
   it('is made once at a time, stands in the audit log, and can be made again after a fault', async () => {
     let end: (fault?: Error) => void = () => undefined;
     let begun = 0;
+    let isRead = false;
     const copying = await startServer({
-      copyDatabase: () =>
-        new Promise((done, fail) => {
+      copyDatabase: async (onBegin) => {
+        if (isRead) return 'being-read';
+        await onBegin();
+        return new Promise((done, fail) => {
           begun += 1;
           end = (fault) => (fault === undefined ? done({ bytes: 5, ms: 1 }) : fail(fault));
-        }),
+        });
+      },
     });
     const first = copying.operator('POST', COPY);
     await until(() => begun === 1);
@@ -123,6 +127,12 @@ describe('the copy for a backup', () => {
     await until(() => begun === 2);
     end(new Error('no space'));
     expect((await failing).status).toBe(500);
+    isRead = true;
+    const refused = await copying.operator('POST', COPY);
+    expect([refused.status, refused.json?.['reason']]).toEqual([
+      409,
+      expect.stringContaining('is reading the last copy'),
+    ]);
     const { json } = await copying.operator('GET', '/api/admin/audit?act=backup.made');
     expect(json?.['entries']).toHaveLength(2);
     await copying.close();
