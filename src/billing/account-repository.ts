@@ -32,6 +32,8 @@ export async function readFirstUnclosed(
     pending: row.pending,
     invoicedCalls: row.invoiced_calls,
     isComplimentary: row.cycle_given,
+    interval: row.interval,
+    ranOut: row.ran_out,
     next: {
       plan: planGeneration(row.next_plan_id, row.next_plan_generation),
       interval: row.next_interval,
@@ -216,6 +218,8 @@ interface SnapshotRow extends CycleRow, DuesRow {
 
 interface UnclosedRow extends CycleRow {
   readonly cycle_given: boolean;
+  readonly interval: Interval;
+  readonly ran_out: boolean;
   readonly invoiced_calls: number | null;
   readonly next_plan_id: PlanId;
   readonly next_plan_generation: number;
@@ -242,7 +246,8 @@ const READ_ACCOUNT = `
   WHERE a.id = $1`;
 /** The plan a cycle began with is that of its first segment: a higher plan may have followed within it. */
 const READ_UNCLOSED = `
-  SELECT ${CYCLE}, c.plan_given AS cycle_given, c.invoiced_calls,
+  SELECT ${CYCLE}, c.plan_given AS cycle_given, c.invoiced_calls, c.interval,
+         c.end_ms = c.opened_end_ms AS ran_out,
          f.plan_id AS next_plan_id, f.plan_generation AS next_plan_generation,
          n.interval AS next_interval, n.plan_given AS next_given, n.start_ms AS next_start_ms,
          n.opened_end_ms AS next_opened_end_ms

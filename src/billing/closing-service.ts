@@ -3,13 +3,14 @@ import { newId } from '../util/id.ts';
 import type { Queries } from '../database/database.ts';
 import { readFirstUnclosed } from './account-repository.ts';
 import { touchedBy } from './account-snapshot.ts';
-import { isClosable, isOverdue, renewalLines, type Closed } from './closing.ts';
+import { isClosable, isOverdue, renewalLines, type Closed, type EndedCycle } from './closing.ts';
 import { markClosed, releaseWaiting } from './cycle-repository.ts';
 import { tryLockToClose } from './cycle-service.ts';
 import { emitEvents } from './emit-events.ts';
 import { cycleClosed } from './events.ts';
 import { issueInvoice } from './invoice-service.ts';
 import type { InvoiceTerms } from './invoice.ts';
+import { recordPlanFollowed } from './plan-acts.ts';
 
 /** Closes all cycles of an account that can be closed now; none while another process is at it. */
 export async function closeCycles(
@@ -22,6 +23,7 @@ export async function closeCycles(
   if (account === undefined) return [];
   const touched = touchedBy(account, []);
   const closed: Closed[] = [];
+  const ends: EndedCycle[] = [];
   for (;;) {
     let ended = await readFirstUnclosed(tx, accountId);
     const overdue = ended !== undefined && isOverdue(ended, nowMs);
@@ -43,7 +45,9 @@ export async function closeCycles(
     } as const;
     const invoice = await issueInvoice(tx, account, charge, terms, nowMs);
     closed.push({ touched, invoice, overdue });
+    ends.push(ended);
   }
+  for (const ended of ends) await recordPlanFollowed(tx, accountId, ended);
   // Opening a cycle may have switched keys although none could be closed.
   if (closed.length === 0 && account.keys.length > 0)
     closed.push({ touched, invoice: null, overdue: false });

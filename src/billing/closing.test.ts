@@ -15,6 +15,8 @@ const ended = (own: Partial<EndedCycle> = {}): EndedCycle => ({
   pending: 0,
   invoicedCalls: null,
   isComplimentary: false,
+  interval: 'monthly',
+  ranOut: true,
   next: {
     plan: soldPlan('pro'),
     interval: 'monthly',

@@ -18,6 +18,9 @@ export interface EndedCycle {
   /** Calls that the change has invoiced which cut it short, with the fee of the next one; null: no change did. */
   readonly invoicedCalls: number | null;
   readonly isComplimentary: boolean;
+  readonly interval: Interval;
+  /** Whether it ended where it was to end when it was opened: no change cut it short. */
+  readonly ranOut: boolean;
   readonly next: {
     readonly plan: Plan;
     readonly interval: Interval;

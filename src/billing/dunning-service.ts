@@ -12,6 +12,8 @@ import { markPastDue } from './invoice-service.ts';
 import { feesOf } from './lost-plan.ts';
 import { writeLoss, writeLossOfCycle } from './lost-plan-repository.ts';
 import type { Invoice } from './invoice.ts';
+import { recordUnpaid } from './plan-acts.ts';
+import type { PlanChoice } from './subscription.ts';
 
 /** A step that was taken for an unpaid invoice. */
 export interface Dunned {
@@ -21,14 +23,23 @@ export interface Dunned {
   readonly touched: Invalidation | null;
 }
 
+interface TakenStep extends Dunned {
+  /** The plan that the account had until then; null: it keeps it. */
+  readonly lost: PlanChoice | null;
+}
+
 /** Takes all steps of an invoice that are due. */
 export async function dunInvoice(tx: Queries, invoiceId: string, nowMs: number): Promise<Dunned[]> {
-  const steps: Dunned[] = [];
+  const steps: TakenStep[] = [];
   for (;;) {
     const step = await nextStep(tx, invoiceId, nowMs);
-    if (step === undefined) return steps;
+    if (step === undefined) break;
     steps.push(step);
   }
+  for (const { invoice, step, lost } of steps) {
+    if (step === 'mark-past-due' || lost !== null) await recordUnpaid(tx, invoice, lost);
+  }
+  return steps;
 }
 
 /** undefined: none is due. */
@@ -36,7 +47,7 @@ async function nextStep(
   tx: Queries,
   invoiceId: string,
   nowMs: number,
-): Promise<Dunned | undefined> {
+): Promise<TakenStep | undefined> {
   const owner = await invoiceOwner(tx, invoiceId);
   if (owner === undefined) return undefined;
   const account = await lockAccount(tx, owner, nowMs);
@@ -47,12 +58,13 @@ async function nextStep(
   if (step === 'wait') return undefined;
   if (step === 'mark-past-due') {
     const touched = account.keys.length === 0 ? null : touchedBy(account, []);
-    return { step, invoice: await markPastDue(tx, invoiceId, nowMs), touched };
+    return { step, invoice: await markPastDue(tx, invoiceId, nowMs), touched, lost: null };
   }
   await markDunned(tx, invoiceId, nowMs);
   // A plan that has not begun is not lost; it begins whenever its invoice is paid.
-  if (invoice.kind === 'order') return { step, invoice, touched: null };
-  return { step, invoice, touched: await fallToFree(tx, account, invoice, nowMs) };
+  if (invoice.kind === 'order') return { step, invoice, touched: null, lost: null };
+  const touched = await fallToFree(tx, account, invoice, nowMs);
+  return { step, invoice, touched, lost: touched === null ? null : account.subscription };
 }
 
 /** null: no plan is lost over the invoice. */

@@ -1,4 +1,5 @@
 /** Claims and emits notices about credits and spend caps, each once, by whichever process comes first. */
+import { recordAct } from '../audit/record.ts';
 import { eachApart } from '../util/each-apart.ts';
 import type { Log } from '../util/log.ts';
 import type { Database, Queries } from '../database/database.ts';
@@ -12,6 +13,7 @@ import {
   lockCycleUsage,
   writeCreditNotices,
 } from './notice-repository.ts';
+import { capFacts } from './plan-acts.ts';
 import { capNotice, type CapNotice } from './spend-cap.ts';
 
 /** Emits the events due about an account's credits; the ids of the cycles they are about. */
@@ -72,6 +74,8 @@ async function claimNotice(
       const { settled } = account.cycle;
       const events = spendCapReached(account.subscription.cycle, notice.spendCapCents, settled);
       await emitEvents(tx, accountId, events, nowMs);
+      const after = capFacts(notice.spendCapCents);
+      await recordAct(tx, { act: 'spend_cap.reached', accountId, after });
     }
     return true;
   });

@@ -2,7 +2,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CLOSE_AFTER_MS } from '../../src/billing/cycle.ts';
 import type { PlanChoice } from '../../src/billing/subscription.ts';
+import { createAudit } from '../../src/audit/service.ts';
 import type { Database } from '../../src/database/database.ts';
+import { systemClock } from '../../src/util/clock.ts';
 import { TERMS } from '../support/billing-terms.ts';
 import { DAY_MS, startBilling, type BillingFixture } from './billing-fixture.ts';
 
@@ -48,6 +50,51 @@ export function billingDuesContract(name: string, open: () => Database): void {
         }
       }
     };
+
+    describe('the audit log', () => {
+      /** What the product did by itself, oldest first. */
+      const acts = async (id: string) => {
+        const audit = createAudit(open(), systemClock);
+        const filter = { accountId: id, sinceMs: null, act: null, beforeId: null, limit: 100 };
+        const entries = (await audit.list(filter)).reverse();
+        expect(entries.map(({ details }) => details?.by)).toEqual(entries.map(() => 'system'));
+        return entries.map(({ act, details }) => [act, details?.before, details?.after]);
+      };
+      const PRO = { plan: 'pro', interval: 'annual' };
+      const FREE = { plan: 'free', interval: 'monthly' };
+
+      it('says that a plan was lost over an unpaid invoice, and before it that the invoice was late', async () => {
+        const id = await renewed({ planId: 'pro', interval: 'annual' });
+        const before = await acts(id);
+        const [, { number }] = (await at.invoices(id)) as [unknown, { number: string }];
+        await dunAll(id);
+        expect((await acts(id)).slice(before.length)).toEqual([
+          ['invoice.past_due', null, { number }],
+          ['plan.changed', PRO, { ...FREE, unpaid: number }],
+        ]);
+      });
+
+      it('says that a scheduled plan followed at the end of a cycle, once; a renewal and a change say nothing more', async () => {
+        const id = await at.customer('pro', 'annual');
+        await at.payUp(id);
+        expect(await at.choose(id, 'free')).toMatchObject({ kind: 'at-cycle-end' });
+        const before = await acts(id);
+        expect(before.at(-1)?.[0]).toBe('plan.scheduled');
+        at.clock.set(new Date((await at.status(id)).subscription.cycle.endMs).toISOString());
+        at.clock.advance(CLOSE_AFTER_MS);
+        await Promise.all([at.close(id), at.close(id, at.process().billing)]);
+        await at.close(id);
+        expect((await acts(id)).slice(before.length)).toEqual([['plan.changed', PRO, FREE]]);
+        at.clock.set(new Date((await at.status(id)).subscription.cycle.endMs).toISOString());
+        at.clock.advance(CLOSE_AFTER_MS);
+        await at.close(id);
+        expect(await acts(id)).toHaveLength(before.length + 1);
+        await at.buy(id, 'starter');
+        at.clock.advance(CLOSE_AFTER_MS);
+        await at.close(id);
+        expect((await acts(id)).filter(([act]) => act === 'plan.changed')).toHaveLength(3);
+      });
+    });
 
     describe('a change at once', () => {
       it('is refused while the renewal is unpaid, in the preview, the confirmation and the purchase', async () => {
