@@ -14,5 +14,6 @@ export async function forgetIfAlone(tx: Queries, personId: string): Promise<bool
 const FORGET: readonly string[] = [
   'DELETE FROM session WHERE person_id = $1',
   `DELETE FROM verification WHERE split_part(value, ' ', 1) = $1`,
+  // With the recovery codes.
   'DELETE FROM person WHERE id = $1',
 ];

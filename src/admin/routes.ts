@@ -7,6 +7,7 @@ import type { Accounts } from '../accounts/service.ts';
 import { balanceOf } from '../credits/balance.ts';
 import type { Ledger } from '../credits/ledger.ts';
 import { refusal } from '../http/errors.ts';
+import { adminFactorRoutes } from './second-factor-routes.ts';
 import { operation, type Operation } from '../http/operation.ts';
 import { resource } from '../http/resource.ts';
 import { findPlan } from '../plans/plans.ts';
@@ -38,11 +39,12 @@ export interface AdminDeps extends AdminKeyDeps, BackupDeps {
   readonly accounts: Accounts;
   readonly grants: Grants;
   readonly ledger: Pick<Ledger, 'accountState'>;
-  readonly signIn: Pick<SignIn, 'invite'>;
+  readonly signIn: Pick<SignIn, 'invite' | 'clearFactor'>;
   readonly publicUrl: string;
 }
 
 export function adminRoutes(app: FastifyInstance, deps: AdminDeps): void {
+  adminFactorRoutes(app, deps);
   resource(app, '/api/admin/accounts', { GET: listAccounts(deps), POST: createAccount(deps) });
   resource(app, '/api/admin/accounts/:account', { GET: showAccount(deps) });
   resource(app, '/api/admin/accounts/:account/plan', { PUT: setPlan(deps) });

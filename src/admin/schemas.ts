@@ -13,6 +13,18 @@ const plan = z.enum(planIds, {
   error: `must be one of the plans ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(planIds)}`,
 });
 
+export const personParams = z.strictObject({
+  email: z.string().meta({ description: 'With which the person signs in.' }),
+});
+
+/** `DELETE /api/admin/people/{email}/second-factor`. */
+export const clearedFactorSchema = z
+  .strictObject({
+    email: z.string(),
+    cleared: z.boolean().meta({ description: 'false: there was none.' }),
+  })
+  .meta({ id: 'ClearedSecondFactor' });
+
 export const accountParams = z.strictObject({
   account: z.string().meta({ description: 'Id or email address of an account.' }),
 });

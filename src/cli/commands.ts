@@ -70,6 +70,15 @@ export const COMMANDS: readonly Command[] = [
     }),
   },
   {
+    words: ['second-factor', 'clear'],
+    flags: ['email'],
+    summary: 'lets somebody who lost the app sign in with the password alone',
+    request: (flags) => ({
+      method: 'DELETE',
+      path: `/api/admin/people/${encodeURIComponent(String(flags['email']))}/second-factor`,
+    }),
+  },
+  {
     words: ['account', 'create'],
     flags: ['email', 'plan?'],
     summary: 'creates an account (free, starter, pro, business)',

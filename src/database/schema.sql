@@ -505,11 +505,17 @@ CREATE TABLE person (
   password_hash text,
   account_id text,
   created_at_ms bigint NOT NULL,
+  totp_secret text,
+  totp_since_ms bigint,
+  totp_step bigint,
   CONSTRAINT person_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX person_email ON person USING btree (lower(email));
 COMMENT ON TABLE person IS 'Who signs in. Whoever signs up has the id of the account that is created with them.';
 COMMENT ON COLUMN person.account_id IS 'The account that was chosen last, where sessions begin; it counts while the person is a member.';
+COMMENT ON COLUMN person.totp_secret IS 'In base 32; without totp_since_ms it has yet to be confirmed by a code.';
+COMMENT ON COLUMN person.totp_since_ms IS 'From then on signing in takes a code; null: it does not.';
+COMMENT ON COLUMN person.totp_step IS 'The step of 30 s of the last code that was used: no code counts twice.';
 
 CREATE TABLE process_heartbeat (
   id uuid NOT NULL,
@@ -537,6 +543,13 @@ CREATE UNIQUE INDEX purchase_open ON purchase USING btree (account_id) WHERE sta
 COMMENT ON TABLE purchase IS 'Changes that take effect when they are paid. The id becomes the invoice''s.';
 COMMENT ON COLUMN purchase.at_ms IS 'The moment of its preview.';
 COMMENT ON COLUMN purchase.status IS 'open, done, void or stale.';
+
+CREATE TABLE recovery_code (
+  person_id text NOT NULL,
+  hash text NOT NULL,
+  CONSTRAINT recovery_code_pkey PRIMARY KEY (person_id, hash)
+);
+COMMENT ON TABLE recovery_code IS 'SHA-256, in hex, of recovery codes that have not been used.';
 
 CREATE TABLE refund (
   reference text NOT NULL,
@@ -921,6 +934,7 @@ ALTER TABLE invoice_line ADD CONSTRAINT invoice_line_invoice_id_invoice_id_fk FO
 ALTER TABLE member ADD CONSTRAINT member_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE member ADD CONSTRAINT member_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
 ALTER TABLE purchase ADD CONSTRAINT purchase_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
+ALTER TABLE recovery_code ADD CONSTRAINT recovery_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
 ALTER TABLE refund ADD CONSTRAINT refund_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE session ADD CONSTRAINT session_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE session ADD CONSTRAINT session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
@@ -967,3 +981,4 @@ INSERT INTO migration (seq, name, hash) VALUES (29, '0029_status', '87e5ec693add
 INSERT INTO migration (seq, name, hash) VALUES (30, '0030_people', '27a1f27df9c162bf2cbb487fa0b908beda65c6cb3c4c9c714a694b2d88605696');
 INSERT INTO migration (seq, name, hash) VALUES (31, '0031_team_invites', '5cc86b69083bd4f93bdd3474a0b2b11a19f2a715079653d9e334507c4e0190bc');
 INSERT INTO migration (seq, name, hash) VALUES (32, '0032_room_on_pages', '54d32210c1f268e0635c9772c7df816b03f918b2e58a3b94c70c1a3c96ee9811');
+INSERT INTO migration (seq, name, hash) VALUES (33, '0033_second_factor', '095c279513289ccd2f80afe69c397ace83c77859981a9b6b39f525afaa33b30d');

@@ -89,6 +89,21 @@ export const ERRORS = {
     error: 'Incorrect email address or password',
     when: 'Signing in, or a change that requires the password.',
   },
+  code_required: {
+    status: 401,
+    error: 'A code of the second factor is needed',
+    when: 'Signing in with the right password, where the person has a second factor and sent no `code`.',
+  },
+  second_factor_required: {
+    status: 403,
+    error: 'A second factor is required',
+    when: 'The operator requires a second factor of the role, and the person has none yet. Set it up under `/account`.',
+  },
+  wrong_code: {
+    status: 401,
+    error: 'Incorrect code',
+    when: 'The code of a second factor is wrong, has been used, or is too old.',
+  },
   unauthorized: {
     status: 401,
     error: 'Missing or invalid API key',

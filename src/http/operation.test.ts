@@ -24,7 +24,7 @@ function newApp(): FastifyInstance {
         headers.cookie === 'session'
           ? {
               account,
-              person: { id: 'p1', email: '', role: 'owner' },
+              person: { id: 'p1', email: '', role: 'owner', hasFactor: false, lacksFactor: false },
               sessionId: 's1',
               setCookies: ['session=longer'],
             }

@@ -94,6 +94,9 @@ function errorsOf({ method, operation }: DeclaredOperation): readonly OperationE
     ...(operation.right === undefined || isForAll(operation.right)
       ? []
       : (['role_forbidden'] as const)),
+    ...(operation.right === undefined || operation.right === 'self'
+      ? []
+      : (['second_factor_required'] as const)),
     ...AUTH_ERRORS[operation.auth].filter((code) => code !== 'forbidden_origin' || !isRead(method)),
     'invalid_parameters',
     ...(isRead(method) ? [] : BODY_ERRORS),

@@ -23,6 +23,7 @@ import { invalidatingApiKeys } from '../api-keys/service.ts';
 import { upgradeHint } from '../http/plan-features.ts';
 import { actFor } from '../http/auth/actor-of.ts';
 import { createMails } from '../sign-in/mails.ts';
+import type { SignInSettings } from '../sign-in/settings.ts';
 import { createSignIn, type SignIn } from '../sign-in/service.ts';
 import type { SiteConfig } from '../pages/site-settings.ts';
 import type { Signups } from '../sign-in/sign-up.ts';
@@ -42,7 +43,7 @@ import { createMetrics, type Histogram } from './metrics.ts';
 import { keepingRequestData, type Stores } from './stores.ts';
 
 /** What the operator sets. */
-export interface CompositionSettings {
+export interface CompositionSettings extends SignInSettings {
   readonly publicUrl: string;
   readonly signups: Signups;
   readonly site: Pick<SiteConfig, 'mode' | 'support'>;
@@ -164,6 +165,7 @@ async function openServices(
   const mailQueue = createMailQueue({ mailer, log });
   opened.onClose(() => mailQueue.drain());
   const signIn = await createSignIn({
+    ...settings,
     database: stores.database,
     accounts: stores.accounts,
     team: stores.team,
@@ -173,9 +175,6 @@ async function openServices(
     // Whoever moves the clock of a test installation stays signed in.
     clock: systemClock,
     log,
-    publicUrl: settings.publicUrl,
-    signups: settings.signups,
-    mail: settings.mail,
   });
   opened.onClose(() => signIn.drain());
   const testClock = parts.advanceClock !== null;

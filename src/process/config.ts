@@ -21,9 +21,10 @@ import { inOurWords } from '../util/zod-words.ts';
 import type { AddressRules } from '../webhooks/address.ts';
 import { MCP_SETTINGS, mcpSettings, type McpSettings } from '../mcp/settings.ts';
 import { SITE_SETTINGS, siteSettings, type SiteSettings } from '../pages/site-settings.ts';
+import { SIGN_IN_SETTINGS, signInSettings, type SignInSettings } from '../sign-in/settings.ts';
 import { WEBHOOK_SETTINGS, webhookSettings } from '../webhooks/settings.ts';
 
-export interface Config extends SiteSettings {
+export interface Config extends SiteSettings, SignInSettings {
   readonly port: number;
   readonly host: string;
   /** Absolute path of the folder that holds the embedded database and owner.json. */
@@ -126,6 +127,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     ownerEmail: settings.OWNER_EMAIL,
     operatorToken: settings.OPERATOR_TOKEN ?? null,
     ...siteSettings(settings),
+    ...signInSettings(settings),
     smtp: smtpOf(settings),
     trustProxy: settings.TRUST_PROXY,
     connectionsPerAddress: settings.CONNECTIONS_PER_ADDRESS,
@@ -273,6 +275,7 @@ const SETTINGS = z.object({
   ...WEBHOOK_SETTINGS,
   ...MCP_SETTINGS,
   ...SITE_SETTINGS,
+  ...SIGN_IN_SETTINGS,
 });
 
 function smtpOf(settings: z.infer<typeof SETTINGS>): SmtpConfig | null {

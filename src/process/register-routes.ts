@@ -11,6 +11,7 @@ import { adminBillingRoutes } from '../admin/billing-routes.ts';
 import { adminRoutes } from '../admin/routes.ts';
 import { adminRequestRoutes } from '../admin/request-routes.ts';
 import { adminTermsRoutes } from '../admin/terms-routes.ts';
+import { secondFactorRoutes } from '../sign-in/second-factor-routes.ts';
 import { authRoutes } from '../sign-in/routes.ts';
 import { barcodeRoutes } from '../barcodes/routes.ts';
 import { decodeRoutes } from '../barcodes/decode-routes.ts';
@@ -56,6 +57,7 @@ export function registerRoutes(app: FastifyInstance, deps: RouteDeps): void {
   accountRoutes(app, deps);
   authRoutes(app, deps);
   meRoutes(app, deps);
+  secondFactorRoutes(app, deps);
   teamRoutes(app, deps);
   keyRoutes(app, deps);
   signedUrlRoutes(app, { ...deps, checkAddress: checkPictureAddress });

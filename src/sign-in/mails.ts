@@ -47,6 +47,28 @@ export function createMails(publicUrl: string) {
         `The address of your account is now ${next}. We no longer send email to this address.`,
         'If this was not you, contact the operator of this server immediately.',
       ]),
+    factorEnabled: (to: string): Mail =>
+      mail('second-factor-enabled', to, 'Second factor turned on', [
+        'From now on signing in to your account takes a code of your app, and all other browsers were signed out.',
+        'Keep the recovery codes where you keep passwords: each signs you in once without the app.',
+        `If this was not you, set a new password (${page('/reset-password')}) and contact the operator of this server.`,
+      ]),
+    factorDisabled: (to: string): Mail =>
+      mail('second-factor-disabled', to, 'Second factor turned off', [
+        'From now on signing in to your account takes the password alone.',
+        `If this was not you, set a new password now: ${page('/reset-password')}`,
+      ]),
+    recoveryCodesRenewed: (to: string): Mail =>
+      mail('recovery-codes-renewed', to, 'You have new recovery codes', [
+        'The recovery codes of your second factor were replaced. Those from before no longer work.',
+        `If this was not you, set a new password now: ${page('/reset-password')}`,
+      ]),
+    recoveryCodeUsed: (to: string, left: number): Mail =>
+      mail('recovery-code-used', to, 'A recovery code was used', [
+        `Someone, probably you, signed in with your password and a recovery code. Codes left: ${left}.`,
+        `Make new ones on your account page: ${page('/account')}`,
+        `If this was not you, set a new password now: ${page('/reset-password')}`,
+      ]),
     passwordChanged: (to: string): Mail =>
       mail('password-changed', to, 'Your password has changed', [
         'The password of your account was changed, and all other browsers were signed out.',

@@ -98,7 +98,13 @@ export async function changePassword(
     // Another new password was set while this one was compared.
     if (locked?.passwordHash !== compared) return undefined;
     await setPassword(tx, personId, passwordHash);
-    const session = await openSession(deps, tx, caller, { personId, accountId, passwordHash });
+    const session = await openSession(deps, tx, caller, {
+      personId,
+      accountId,
+      passwordHash,
+      // Whoever is signed in has shown it.
+      withFactor: true,
+    });
     await recordAct(tx, { act: 'password.changed', accountId: locked.accountId });
     return session;
   });
@@ -110,6 +116,6 @@ export async function changePassword(
 /** Of a locked person. */
 async function setPassword(tx: Queries, personId: string, passwordHash: string): Promise<void> {
   await writePassword(tx, personId, passwordHash);
-  await deleteSessions(tx, personId);
+  await deleteSessions(tx, personId, null);
   await deleteTokens(tx, personId);
 }

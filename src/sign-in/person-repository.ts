@@ -12,6 +12,8 @@ export interface Credentials {
   /** null: no password was ever set. */
   readonly passwordHash: string | null;
   readonly createdAtMs: number;
+  /** Since when signing in takes a code; null: it does not. */
+  readonly factorSinceMs: number | null;
 }
 
 export async function findCredentials(
@@ -95,6 +97,7 @@ const credentialsOf = (row: CredentialsRow | undefined): Credentials | undefined
         emailVerifiedAtMs: row.email_verified_at_ms,
         passwordHash: row.password_hash,
         createdAtMs: row.created_at_ms,
+        factorSinceMs: row.totp_since_ms,
       };
 
 interface CredentialsRow {
@@ -104,6 +107,7 @@ interface CredentialsRow {
   readonly email_verified_at_ms: number | null;
   readonly password_hash: string | null;
   readonly created_at_ms: number;
+  readonly totp_since_ms: number | null;
 }
 
 interface MembershipRow {
@@ -113,7 +117,7 @@ interface MembershipRow {
 }
 
 const CREDENTIALS = `
-  SELECT p.id, p.email, p.email_verified_at_ms, p.password_hash, p.created_at_ms,
+  SELECT p.id, p.email, p.email_verified_at_ms, p.password_hash, p.created_at_ms, p.totp_since_ms,
          (SELECT m.account_id FROM member m WHERE m.person_id = p.id
           ORDER BY m.account_id = p.account_id DESC, m.role = 'owner' DESC, m.since_ms, m.account_id
           LIMIT 1) AS account_id

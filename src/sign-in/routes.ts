@@ -16,7 +16,7 @@ import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { operation, type Operation } from '../http/operation.ts';
 import { json } from '../http/reply-spec.ts';
 import { resource } from '../http/resource.ts';
-import { weakPassword } from './replies.ts';
+import { weakPassword, wrongCode } from './replies.ts';
 import {
   emailInput,
   meSchema,
@@ -100,14 +100,28 @@ const signIn = (deps: AuthDeps): Operation =>
     auth: 'same-origin',
     body: signInInput,
     replies: { 200: json(meSchema, { headers: ['Set-Cookie'] }) },
-    errors: ['wrong_credentials', 'email_unverified', 'too_many_attempts'],
+    errors: [
+      'wrong_credentials',
+      'email_unverified',
+      'code_required',
+      'wrong_code',
+      'too_many_attempts',
+    ],
     handler: async ({ body, request, reply }) => {
       const refused = await refuseIfLimited(deps, [
         ['sign-in-address', ipBucket(request)],
         ['sign-in-account', emailBucket(body.email)],
       ]);
       if (refused !== undefined) return refused;
-      const result = await deps.signIn.signIn(callerOf(request), body);
+      const { email, password, code = null } = body;
+      const result = await deps.signIn.signIn(
+        callerOf(request),
+        { email, password, code },
+        (personId) => refuseIfLimited(deps, [['code-person', personId]]),
+      );
+      if (result.kind === 'refused') return result.refused;
+      if (result.kind === 'code-missing') return refusal('code_required');
+      if (result.kind === 'code-wrong') return wrongCode();
       if (result.kind === 'unverified') return refusal('email_unverified', {}, UNVERIFIED);
       if (result.kind === 'wrong') return refusal('wrong_credentials');
       const account = await deps.accounts.find(result.accountId);

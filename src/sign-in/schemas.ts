@@ -7,6 +7,7 @@ import type { Infer } from '../util/infer.ts';
 
 const time = z.iso.datetime();
 const role = z.enum(ROLE_NAMES);
+const CODE = z.string().min(1).max(50);
 
 /** For requests and replies that say nothing but that it is done. */
 export const nothingSchema = z.strictObject({}).meta({ id: 'Nothing' });
@@ -29,6 +30,17 @@ export const meSchema = z
     person: z.string().meta({ description: 'Id of the person.' }),
     email: z.string().meta({ description: 'Of the person.' }),
     emailVerified: z.boolean(),
+    secondFactor: z
+      .strictObject({
+        since: time,
+        recoveryCodes: z.int().meta({ description: 'How many are left.' }),
+      })
+      .nullable()
+      .meta({ description: 'null: signing in takes the password alone.' }),
+    secondFactorRequired: z.boolean().meta({
+      description:
+        'Whether the operator requires one of the role, and the person has none: until then `rights` is `self` alone.',
+    }),
     role: role.meta({ description: 'Of the person in the account.' }),
     rights: z
       .array(z.enum(RIGHT_NAMES))
@@ -84,6 +96,22 @@ export const sessionsSchema = z
   .meta({ id: 'Sessions' });
 export type SessionsJson = Infer<typeof sessionsSchema>;
 
+export const newFactorSchema = z
+  .strictObject({
+    secret: z.string().meta({ description: 'In base 32, to be typed into an app.' }),
+    uri: z.string().meta({ description: 'The same as `otpauth://`, which apps read.' }),
+    qrCode: z.string().meta({ description: 'The URI as a QR Code, in SVG.' }),
+  })
+  .meta({ id: 'NewSecondFactor' });
+export type NewFactorJson = Infer<typeof newFactorSchema>;
+
+export const recoveryCodesSchema = z
+  .strictObject({
+    recoveryCodes: z.array(z.string()).meta({ description: 'Each is good once.' }),
+  })
+  .meta({ id: 'RecoveryCodes' });
+export type RecoveryCodesJson = Infer<typeof recoveryCodesSchema>;
+
 const rows = z.array(z.looseObject({}));
 
 /** Rows as they are kept; moments are milliseconds since the epoch. */
@@ -115,7 +143,20 @@ export const signUpInput = z.strictObject({
       'The token of an invitation to an account: whoever signs up joins that account, and no other one is created.',
   }),
 });
-export const signInInput = z.strictObject({ email: EMAIL, password: PASSWORD });
+export const signInInput = z.strictObject({
+  email: EMAIL,
+  password: PASSWORD,
+  code: CODE.optional().meta({
+    description: 'Of the second factor, where the person has one; a recovery code does as well.',
+  }),
+});
+export const codeInput = z.strictObject({
+  code: CODE.meta({ description: 'What the app shows now.' }),
+});
+export const passwordAndCodeInput = z.strictObject({
+  password: PASSWORD,
+  code: CODE.meta({ description: 'What the app shows now, or a recovery code.' }),
+});
 export const emailInput = z.strictObject({ email: EMAIL });
 export const tokenInput = z.strictObject({
   token: TOKEN.meta({ description: 'The token of a mailed link.' }),

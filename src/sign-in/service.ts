@@ -18,12 +18,21 @@ import type { Caller } from '../http/auth/session.ts';
 import type { Settings } from '../settings/repository.ts';
 import { randomBase62 } from '../util/id.ts';
 import type { Log } from '../util/log.ts';
-import { findCredentials, listMemberships } from './person-repository.ts';
+import { findCredentials, findCredentialsByEmail, listMemberships } from './person-repository.ts';
 import { changeEmail, mailVerification, verifyEmail } from './email-changes.ts';
 import { createInvite } from './invites.ts';
 import { deleteExpiredInvites } from './invite-repository.ts';
 import { createMailTasks } from './mail-tasks.ts';
 import { changePassword, mailReset, resetPassword } from './password-changes.ts';
+import type { Role } from '../http/auth/rights.ts';
+import { countRecoveryCodes } from './second-factor-repository.ts';
+import {
+  beginFactor,
+  clearFactor,
+  confirmFactor,
+  removeFactor,
+  renewCodes,
+} from './second-factor.ts';
 import { createPasswordHashing } from './password-hashing.ts';
 import { createSessionCookie } from './session-cookie.ts';
 import { deleteExpiredSessions } from './session-repository.ts';
@@ -36,6 +45,8 @@ export interface SignInDeps extends Omit<SignUpDeps, 'hashing'> {
   readonly settings: Pick<Settings, 'setOnce'>;
   readonly log: Log;
   readonly publicUrl: string;
+  /** Roles that may do nothing before they have a second factor. */
+  readonly factorRoles: readonly Role[];
 }
 
 export type SignIn = Awaited<ReturnType<typeof createSignIn>>;
@@ -52,7 +63,7 @@ export async function createSignIn(deps: SignInDeps) {
   return {
     /** Whether an address must be verified before its account can be signed in to. */
     verification,
-    ...createSessions({ database, clock, cookie, hashing, verification, refusals }),
+    ...createSessions({ ...parts, verification, refusals }),
     /**
      * Creates an account, or pretends to where the address is taken. `weak-password` is decided before
      * anything else, `closed` and `invite-refused` before anything is looked up.
@@ -85,6 +96,17 @@ export async function createSignIn(deps: SignInDeps) {
     async isVerified(personId: string): Promise<boolean> {
       return ((await findCredentials(database, personId))?.emailVerifiedAtMs ?? null) !== null;
     },
+    /** The second factor of somebody who is signed in: see second-factor.ts. */
+    beginFactor: (personId: string) => beginFactor(parts, personId),
+    confirmFactor: (who: Parameters<typeof confirmFactor>[1], code: string) =>
+      confirmFactor(parts, who, code),
+    removeFactor: (personId: string, code: string) => removeFactor(parts, personId, code),
+    renewCodes: (personId: string, code: string) => renewCodes(parts, personId, code),
+    /** By the operator. false: there was none; undefined: nobody signs in with the address. */
+    async clearFactor(email: string): Promise<boolean | undefined> {
+      const person = await findCredentialsByEmail(database, email);
+      return person && clearFactor(parts, person.personId);
+    },
     /** What is shown of somebody who is signed in. undefined: the person is gone. */
     async me(personId: string): Promise<Me | undefined> {
       const person = await findCredentials(database, personId);
@@ -93,6 +115,9 @@ export async function createSignIn(deps: SignInDeps) {
         email: person.email,
         personId,
         isVerified: person.emailVerifiedAtMs !== null,
+        factorSinceMs: person.factorSinceMs,
+        factorRoles: deps.factorRoles,
+        recoveryCodes: await countRecoveryCodes(database, personId),
         memberships: await listMemberships(database, personId),
       };
     },

@@ -18,14 +18,21 @@ export interface StoredSession {
   readonly userAgent: string | null;
 }
 
+/** What somebody has shown to be let in. */
+export interface Shown {
+  readonly passwordHash: string;
+  /** Whether the second factor was shown too, or need not be. */
+  readonly withFactor: boolean;
+}
+
 /**
  * Stores a session that was opened with a password. false: the account has been deleted, the person left it, or the password
- * changed since it was compared.
+ * changed or a second factor came since they were compared.
  */
 export async function insertSession(
   queries: Queries,
   session: StoredSession,
-  passwordHash: string,
+  shown: Shown,
 ): Promise<boolean> {
   const inserted = await queries.query(INSERT, [
     session.id,
@@ -37,7 +44,8 @@ export async function insertSession(
     session.expiresAtMs,
     session.address,
     session.userAgent,
-    passwordHash,
+    shown.passwordHash,
+    shown.withFactor,
   ]);
   return inserted.length === 1;
 }
@@ -47,6 +55,7 @@ export interface PersonSession extends StoredSession {
   readonly email: string;
   /** In the account of the session. */
   readonly role: Role;
+  readonly hasFactor: boolean;
 }
 
 /** Expired sessions are found as well; none whose person has left the account. */
@@ -55,7 +64,9 @@ export async function findSession(
   tokenHash: string,
 ): Promise<PersonSession | undefined> {
   const [row] = await queries.query<PersonSessionRow>(FIND, [tokenHash]);
-  return row && { ...sessionOf(row), email: row.email, role: row.role };
+  if (row === undefined) return undefined;
+  const { email, role, has_factor: hasFactor } = row;
+  return { ...sessionOf(row), email, role, hasFactor };
 }
 
 /** undefined: the session has ended meanwhile. */
@@ -96,9 +107,13 @@ export async function deleteSession(
   return (await queries.query(DELETE, [personId, sessionId])).length === 1;
 }
 
-/** Ends all sessions of a person; how many. */
-export async function deleteSessions(queries: Queries, personId: string): Promise<number> {
-  return (await queries.query(DELETE_ALL, [personId])).length;
+/** Ends the sessions of a person, but for the one with `keptId`, where there is one; how many. */
+export async function deleteSessions(
+  queries: Queries,
+  personId: string,
+  keptId: string | null,
+): Promise<number> {
+  return (await queries.query(DELETE_ALL, [personId, keptId])).length;
 }
 
 /** How many sessions had expired and are gone now. */
@@ -132,6 +147,7 @@ interface SessionRow {
 interface PersonSessionRow extends SessionRow {
   readonly email: string;
   readonly role: Role;
+  readonly has_factor: boolean;
 }
 
 const COLUMNS =
@@ -145,13 +161,14 @@ const INSERT = `
     SELECT a.id AS account_id, p.id AS person_id
     FROM account a JOIN member m ON m.account_id = a.id JOIN person p ON p.id = m.person_id
     WHERE a.id = $3 AND p.id = $2 AND a.deleted_at_ms IS NULL AND p.password_hash = $10
+      AND ($11::bool OR p.totp_since_ms IS NULL)
     FOR SHARE OF a, m, p
   )
   INSERT INTO session (${COLUMNS})
   SELECT $1, person_id, account_id, $4, $5::int8, $6::int8, $7::int8, $8, $9 FROM living
   RETURNING id`;
 const FIND = `
-  SELECT s.*, p.email, m.role
+  SELECT s.*, p.email, m.role, p.totp_since_ms IS NOT NULL AS has_factor
   FROM session s
   JOIN member m ON m.account_id = s.account_id AND m.person_id = s.person_id
   JOIN person p ON p.id = s.person_id
@@ -164,4 +181,5 @@ const LIST = `
   ORDER BY updated_at_ms DESC, id`;
 const DELETE_OF = 'DELETE FROM session WHERE token = $1 RETURNING id, account_id';
 const DELETE = 'DELETE FROM session WHERE person_id = $1 AND id = $2 RETURNING id';
-const DELETE_ALL = 'DELETE FROM session WHERE person_id = $1 RETURNING id';
+const DELETE_ALL = `
+  DELETE FROM session WHERE person_id = $1 AND ($2::text IS NULL OR id <> $2) RETURNING id`;

@@ -1,5 +1,5 @@
 /** Whoever is signed in, and their sessions, as JSON. */
-import { RIGHT_NAMES, mayDo } from '../http/auth/rights.ts';
+import { RIGHT_NAMES, mayDo, type Role } from '../http/auth/rights.ts';
 import type { SessionAccount } from '../http/auth/session.ts';
 import { findPlan } from '../plans/plans.ts';
 import { isoTime } from '../util/clock.ts';
@@ -13,6 +13,10 @@ export interface Me {
   readonly personId: string;
   readonly email: string;
   readonly isVerified: boolean;
+  readonly factorSinceMs: number | null;
+  readonly recoveryCodes: number;
+  /** Roles that may do nothing before they have a second factor. */
+  readonly factorRoles: readonly Role[];
   readonly memberships: readonly Membership[];
 }
 
@@ -24,13 +28,19 @@ export function meJson(account: SessionAccount, me: Me): MeJson {
   const plan = findPlan(account.planId);
   if (plan === undefined) throw new Error(`there is no plan ${account.planId}`);
   const { role } = me.memberships.find(({ accountId }) => accountId === account.id) ?? NOBODY;
+  const lacksFactor = me.factorSinceMs === null && me.factorRoles.includes(role);
   return {
     id: account.id,
     person: me.personId,
     email: me.email,
     emailVerified: me.isVerified,
+    secondFactor:
+      me.factorSinceMs === null
+        ? null
+        : { since: isoTime(me.factorSinceMs), recoveryCodes: me.recoveryCodes },
+    secondFactorRequired: lacksFactor,
     role,
-    rights: RIGHT_NAMES.filter((right) => mayDo(role, right)),
+    rights: RIGHT_NAMES.filter((right) => mayDo(role, right) && (!lacksFactor || right === 'self')),
     accounts: me.memberships.map((one) => ({
       id: one.accountId,
       email: one.accountEmail,

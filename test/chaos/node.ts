@@ -35,6 +35,7 @@ export async function startNode(fleet: Fleet, cpuLimitMs: number): Promise<Node>
       keepsRequestData: true,
       ledgerDays: 90,
       auditDays: 400,
+      factorRoles: [],
       testKeyRequests: 20,
       ...moneySettings({}),
     },

@@ -80,7 +80,8 @@ export function signInContract(name: string, open: () => Database): void {
       address: '203.0.113.7',
       userAgent: 'Browser',
     });
-    const openSession = (row: StoredSession) => insertSession(open(), row, PASSWORD_HASH);
+    const openSession = (row: StoredSession) =>
+      insertSession(open(), row, { passwordHash: PASSWORD_HASH, withFactor: false });
 
     it('an account is made with its plan, password and first cycle', async () => {
       const { accountId, email } = await person();
@@ -92,6 +93,7 @@ export function signInContract(name: string, open: () => Database): void {
         emailVerifiedAtMs: null,
         passwordHash: 'salt:key',
         createdAtMs: clock.now(),
+        factorSinceMs: null,
       };
       expect(await findCredentials(open(), accountId)).toEqual(found);
       expect(await findCredentialsByEmail(open(), email.toUpperCase())).toEqual(found);
@@ -188,7 +190,7 @@ export function signInContract(name: string, open: () => Database): void {
       expect(await deleteSession(open(), mine.accountId, second.id)).toBe(false);
       const third = session(mine.accountId);
       await openSession(third);
-      expect(await deleteSessions(open(), mine.accountId)).toBe(2);
+      expect(await deleteSessions(open(), mine.accountId, null)).toBe(2);
       expect(await findSession(open(), third.tokenHash)).toBeUndefined();
       expect(await findSession(open(), foreign.tokenHash)).toMatchObject(foreign);
       expect(await prolongSession(open(), third.tokenHash, times)).toBeUndefined();

@@ -27,6 +27,7 @@ it.each([
   ['which barcode', '/docs/choose'],
   ['signed url', '/docs/signed-urls'],
   ['invite team member', '/docs/team'],
+  ['two-factor authentication', '/docs/team'],
   ['python client', '/docs/clients'],
   ['mcp', '/docs/mcp'],
   ['claude', '/docs/mcp'],

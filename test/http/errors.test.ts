@@ -351,6 +351,10 @@ const ELSEWHERE: readonly ErrorCode[] = [
   'signups_closed',
   // In roles.test.ts.
   'role_forbidden',
+  // In second-factor.test.ts.
+  'code_required',
+  'wrong_code',
+  'second_factor_required',
   'invite_required',
   'too_many_attempts',
   // In decode.test.ts: it needs a picture as the body.

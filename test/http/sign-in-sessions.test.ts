@@ -20,6 +20,7 @@ import { openTestSignIn } from '../support/sign-in.ts';
 
 const DAY_MS = 86_400_000;
 const PASSWORD = 'correct horse battery';
+const unlimited = async (): Promise<undefined> => undefined;
 const FROM = { userAgent: 'Browser', address: '203.0.113.7' };
 
 let database: EmbeddedDatabase;
@@ -39,7 +40,11 @@ const callerWith = (cookies: SetCookies): Caller => ({
 async function newSession(signIn: SignIn, email = `${newId()}@example.com`) {
   const credentials = { email, password: PASSWORD };
   await signIn.signUp({ ...credentials, invite: null, team: null });
-  const answer = await signIn.signIn({ ...FROM, cookie: undefined }, credentials);
+  const answer = await signIn.signIn(
+    { ...FROM, cookie: undefined },
+    { ...credentials, code: null },
+    unlimited,
+  );
   if (answer.kind !== 'signed-in') return expect.unreachable(answer.kind);
   return { ...answer, caller: callerWith(answer.setCookies) };
 }
@@ -133,12 +138,16 @@ describe('sessions', () => {
       // The old password was compared by now; its session is not yet there to be ended.
       async transaction(work) {
         await writePassword(database, accountId, next);
-        await deleteSessions(database, accountId);
+        await deleteSessions(database, accountId, null);
         return database.transaction(work);
       },
     };
     const signIn = await open('http://barcodes.example', late);
-    const opening = signIn.signIn({ ...FROM, cookie: undefined }, { email, password: PASSWORD });
+    const opening = signIn.signIn(
+      { ...FROM, cookie: undefined },
+      { email, password: PASSWORD, code: null },
+      unlimited,
+    );
     expect(await opening).toEqual({ kind: 'wrong' });
     expect(await signIn.sessions(accountId)).toEqual([]);
   });

@@ -77,6 +77,8 @@ export interface Faults {
   readonly signups?: Signups;
   /** Whether mail counts as reaching people, so that addresses must be verified. */
   readonly mail?: boolean;
+  /** Roles that need a second factor; none unless given. */
+  readonly factorRoles?: CompositionSettings['factorRoles'];
   /** Pages to serve; none unless given. */
   readonly pages?: Pages;
   /** What the time is; the system's unless given. */
@@ -132,6 +134,7 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
       keepsRequestData: faults.keepsRequestData ?? true,
       ledgerDays: 90,
       auditDays: 400,
+      factorRoles: faults.factorRoles ?? [],
       testKeyRequests: 20,
       ...moneySettings(faults.env ?? {}),
     },

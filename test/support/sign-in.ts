@@ -43,6 +43,7 @@ export async function openTestSignIn(
     publicUrl,
     signups: 'open',
     mail: false,
+    factorRoles: [],
   });
   return {
     signIn,

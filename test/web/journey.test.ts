@@ -4,6 +4,7 @@
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { codeOf, fromBase32 } from '../../src/sign-in/totp.ts';
 import { ask } from '../support/http-client.ts';
 import { clipboardOf, NO_BROWSER, PATIENCE_MS, useChromium, type Visitor } from './browser.ts';
 import { MODES, type Installation } from './installation.ts';
@@ -78,6 +79,41 @@ describe.each(MODES)('$name', ({ missing, start }) => {
       await page.keyboard.press('Enter');
       await heading(page, 'Billing').waitFor();
       expect(await page.evaluate('globalThis.notReloaded')).toBe(true);
+    });
+
+    it('a second factor is set up, and signing in takes a code of the app or a recovery code', async () => {
+      const visitor = await visit();
+      // Each time the password comes first, and then the code.
+      visitor.expects(/401 .* at \S+\/api\/auth\/sign-in/);
+      const { page } = visitor;
+      const person = somebody('factor');
+      await signUp(page, person);
+      await page.goto('/account');
+      await page.getByRole('button', { name: 'Set up' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('textbox', { name: 'Your password' }).fill(person.password);
+      await dialog.getByRole('button', { name: 'Continue' }).click();
+      const secret = fromBase32(await dialog.getByLabel('Secret, to type instead').inputValue());
+      const step = Math.floor(Date.now() / 30_000);
+      await dialog.getByLabel('Code', { exact: true }).fill(codeOf(secret, step));
+      await dialog.getByRole('button', { name: 'Turn on' }).click();
+      const codes = await page.getByRole('dialog', { name: 'Recovery codes' }).innerText();
+      const [recovery = ''] = /[a-z2-7]{4}(?:-[a-z2-7]{4}){3}/.exec(codes) ?? [];
+      await page.getByRole('button', { name: 'Done' }).click();
+      await page.getByText('Recovery codes left: 10.').waitFor();
+      const nextCode = (): string =>
+        codeOf(secret, Math.max(step + 1, Math.floor(Date.now() / 30_000)));
+      for (const codeFor of [nextCode, () => recovery]) {
+        await signOut(page);
+        await page.goto('/sign-in');
+        await enterCredentials(page, person);
+        await page.getByLabel('Code of your app, or a recovery code').fill(codeFor());
+        await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+        await heading(page, 'Dashboard').waitFor();
+      }
+      await page.goto('/account');
+      await page.getByText('Recovery codes left: 9.').waitFor();
+      expect(await page.content()).not.toContain(recovery);
     });
 
     it('a key is shown once, rotated and revoked, and signing out ends access', async () => {

@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'batch_refused'
   | 'batch_unfinished'
   | 'body_too_large'
+  | 'code_required'
   | 'conflict'
   | 'email_unverified'
   | 'expectation_failed'
@@ -42,6 +43,7 @@ export type ErrorCode =
   | 'request_timeout'
   | 'role_forbidden'
   | 'scope_missing'
+  | 'second_factor_required'
   | 'session_required'
   | 'signature_invalid'
   | 'signed_url_expired'
@@ -60,6 +62,7 @@ export type ErrorCode =
   | 'unsupported_media_type'
   | 'uri_too_long'
   | 'weak_password'
+  | 'wrong_code'
   | 'wrong_credentials';
 
 export interface Account {

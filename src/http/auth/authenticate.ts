@@ -160,7 +160,7 @@ async function authenticateSession(
   if (session === undefined) return refusal('session_required');
   const { account, sessionId, person } = session;
   setCookies(reply, session.setCookies ?? []);
-  return refuseRole(person.role, right) ?? { account, sessionId, person };
+  return refuseMember(person, right) ?? { account, sessionId, person };
 }
 
 /**
@@ -181,7 +181,7 @@ export async function refuseByNow(
   if (session === undefined) return refusal('session_required');
   const { account, sessionId, person } = session;
   if (sessionId !== before.sessionId || account.id !== before.account?.id) return MOVED;
-  return refuseRole(person.role, right);
+  return refuseMember(person, right);
 }
 
 /** What authentication may have found out of somebody. */
@@ -196,6 +196,13 @@ const MOVED = refusal(
   {},
   'The session works with another account than when the request began. Send it again.',
 );
+
+/** What is one's own stays open to whoever has yet to set a second factor up: there it is done. */
+const refuseMember = (
+  { role, lacksFactor }: SessionPerson,
+  right: RightName | undefined,
+): HttpRefusal | undefined =>
+  lacksFactor && right !== 'self' ? refusal('second_factor_required') : refuseRole(role, right);
 
 /** Roles are listed, so that the reader knows whom to ask. */
 function refuseRole(role: Role, right: RightName | undefined): HttpRefusal | undefined {

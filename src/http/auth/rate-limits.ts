@@ -58,6 +58,8 @@ const ATTEMPT_LIMITS = {
   'token-address': { requests: 10, windowMs: MINUTE },
   /** The password of somebody signed in: whoever stole a session must not guess it. */
   'password-account': { requests: 5, windowMs: MINUTE },
+  /** Codes of a second factor, after the right password: guessing one takes years. */
+  'code-person': { requests: 10, windowMs: HOUR },
   'email-account': { requests: 3, windowMs: 24 * HOUR },
   'email-target': { requests: 3, windowMs: 24 * HOUR },
   /** Invitations to an account, each a mail. */

@@ -30,6 +30,10 @@ export interface SessionPerson {
   readonly email: string;
   /** In the account of the session. */
   readonly role: Role;
+  /** Whether signing in took a code of the second factor. */
+  readonly hasFactor: boolean;
+  /** Whether the operator wants a second factor of this role, and the person has none. */
+  readonly lacksFactor: boolean;
 }
 
 /** Who is signed in, and which account the session is for. */

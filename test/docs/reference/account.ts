@@ -1,4 +1,5 @@
 /** Examples of an account: signing in, keys, usage, billing. */
+import { codeOf, fromBase32 } from '../../../src/sign-in/totp.ts';
 import type { Scene } from './scene.ts';
 
 export async function signInExamples(scene: Scene): Promise<void> {
@@ -29,6 +30,38 @@ export async function signInExamples(scene: Scene): Promise<void> {
     body: { token: 'used', password: next },
   });
   await send('signOut', 'From one of our own pages', { ...page, body: {} });
+}
+
+/** Ends as it began: without a second factor. */
+export async function secondFactorExamples({ send, email, password }: Scene): Promise<void> {
+  const session = { as: 'session' } as const;
+  const withPassword = { ...session, body: { password } };
+  const proof = (code: string) => ({ ...session, body: { password, code } });
+  await send('enableSecondFactor', 'No secret was made', { ...session, body: { code: '287082' } });
+  const begun = await send('beginSecondFactor', 'For an app', withPassword);
+  const code = codeOf(fromBase32(String(begun.json!['secret'])), Math.floor(Date.now() / 30_000));
+  const enabled = await send('enableSecondFactor', 'The code that the app shows', {
+    ...session,
+    body: { code },
+  });
+  await send('beginSecondFactor', 'There is one already', withPassword);
+  const [first = ''] = enabled.json!['recoveryCodes'] as string[];
+  const renewed = await send('renewRecoveryCodes', 'The ones before end', proof(first));
+  const [last = ''] = renewed.json!['recoveryCodes'] as string[];
+  await send('disableSecondFactor', 'The password alone again', proof(last));
+  await send('renewRecoveryCodes', 'No second factor', proof('287082'));
+  const operator = { as: 'operator' } as const;
+  await send('adminClearSecondFactor', 'There was none', { ...operator, path: { email } });
+  await send('adminClearSecondFactor', 'Nobody', {
+    ...operator,
+    path: { email: 'nobody@example.com' },
+  });
+}
+
+/** As many attempts with a password as a minute allows have been made before. */
+export async function noFactorExamples({ send, password }: Scene): Promise<void> {
+  const body = { password, code: '287082' };
+  await send('disableSecondFactor', 'No second factor', { as: 'session', body });
 }
 
 export async function keyExamples({ send, keyId, quietly }: Scene): Promise<void> {

@@ -4,7 +4,9 @@ import type { Examples } from '../../../src/http/examples.ts';
 import {
   billingExamples,
   keyExamples,
+  noFactorExamples,
   ownExamples,
+  secondFactorExamples,
   signInExamples,
   usageExamples,
   withdrawExamples,
@@ -28,6 +30,8 @@ const PARTS: readonly ((scene: Scene) => Promise<void>)[] = [
   webhookExamples,
   usageExamples,
   teamExamples,
+  secondFactorExamples,
+  noFactorExamples,
   signInExamples,
   adminExamples,
   billingExamples,

@@ -156,6 +156,9 @@ function createStandIns(credentials: () => Credentials): StandIns {
       for (const [from, to] of longest) text = text.replaceAll(from, to);
       return JSON.parse(
         text
+          .replaceAll(/"code":"\d{6}"/g, '"code":"287082"')
+          .replaceAll(/"[a-z2-7]{4}(?:-[a-z2-7]{4}){3}"/g, '"abcd-efgh-ijkl-mnop"')
+          .replaceAll(/"qrCode":"(?:[^"\\]|\\.)*"/g, '"qrCode":"<svg…"')
           .replaceAll(/"last4":"\w{4}"/g, '"last4":"7f3a"')
           .replaceAll(ETAGS, '\\"Jx3kQm0aVb8tYc2rLw5nZs7eUf1\\"')
           .replaceAll(/((?:process|nodejs)_\w+(?:\{[^}]*\})?) [\d.e+]+/g, '$1 1')

@@ -22,7 +22,8 @@ export interface Credentials {
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (input: Credentials) => post<MeJson>('/api/auth/sign-in', input),
+    mutationFn: (input: Credentials & { code?: string }) =>
+      post<MeJson>('/api/auth/sign-in', input),
     onSuccess: (me) => {
       clearPrivateQueries(client);
       noteSignedIn(true);

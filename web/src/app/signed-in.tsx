@@ -25,6 +25,10 @@ export function Component() {
   if (last !== undefined) {
     // Signing in again is newer. What the page knows of its reader stays, so that nothing on it is taken away.
     const hasEnded = me.data === null || lostAtMs > me.dataUpdatedAt;
+    // Nothing else answers before it is set up, there.
+    if (last.secondFactorRequired && pathname !== '/account') {
+      return <Navigate to="/account" replace />;
+    }
     return (
       // Another person, or account, finds nothing of the one before.
       <Announcer key={`${last.id} ${last.person}`}>

@@ -7,6 +7,7 @@ import { ChangeEmail } from './change-email.tsx';
 import { ChangePassword } from './change-password.tsx';
 import { DeleteAccount } from './delete-account.tsx';
 import { ExportData } from './export-data.tsx';
+import { SecondFactor } from './second-factor.tsx';
 import { SecurityLog } from './security-log.tsx';
 import { Sessions } from './sessions.tsx';
 import { When } from '../../components/when.tsx';
@@ -33,6 +34,7 @@ export function Component() {
           </Text>
         </Section>
         <ChangePassword />
+        <SecondFactor factor={me.secondFactor} isRequired={me.secondFactorRequired} />
         <ChangeEmail email={me.email} />
         <Sessions />
         {me.rights.includes('audit') && <SecurityLog />}

@@ -42,6 +42,28 @@ export const PasswordField = ({
   />
 );
 
+/** Of an app, or a recovery code. `autoFocus`: it appears when the reader has done the rest. */
+export const CodeField = ({
+  value,
+  onChange,
+  label = 'Code of your app, or a recovery code',
+  error = null,
+  autoFocus = false,
+}: FieldProps & { readonly autoFocus?: boolean }) => (
+  <TextInput
+    label={label}
+    error={error}
+    autoFocus={autoFocus}
+    name="code"
+    autoComplete="one-time-code"
+    required
+    withAsterisk={false}
+    maxLength={50}
+    value={value}
+    onChange={(event) => onChange(event.currentTarget.value)}
+  />
+);
+
 /** For choosing a new password. */
 export const NewPasswordField = ({ value, onChange, label = 'Password' }: FieldProps) => (
   <PasswordInput

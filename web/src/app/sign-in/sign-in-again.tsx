@@ -7,12 +7,15 @@ import { useEffect, useState } from 'react';
 import { useSignIn } from '../../api/session.ts';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Card } from './card.tsx';
-import { EmailField, PasswordField } from './fields.tsx';
+import { CodeField, EmailField, PasswordField } from './fields.tsx';
+import { useCodeStep } from './use-code-step.ts';
 
 export function SignInAgain({ email }: { readonly email: string }) {
   const signIn = useSignIn();
   const [own, setOwn] = useState(email);
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const step = useCodeStep(signIn.error);
   useEffect(() => {
     // Dialogs of the page stand outside of it.
     document.documentElement.setAttribute('data-session-ended', '');
@@ -27,13 +30,14 @@ export function SignInAgain({ email }: { readonly email: string }) {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            signIn.mutate({ email: own, password });
+            signIn.mutate(code === '' ? { email: own, password } : { email: own, password, code });
           }}
         >
           <Stack>
             <EmailField value={own} onChange={setOwn} />
             <PasswordField value={password} onChange={setPassword} />
-            <ErrorAlert error={signIn.error} />
+            {step.takesCode && <CodeField value={code} onChange={setCode} autoFocus />}
+            <ErrorAlert error={step.error} />
             <Group justify="flex-end">
               <Button type="submit" loading={signIn.isPending}>
                 Sign in

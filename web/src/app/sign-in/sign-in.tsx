@@ -8,8 +8,9 @@ import { useSignIn } from '../../api/session.ts';
 import { safeNext } from '../paths.ts';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Card } from './card.tsx';
-import { EmailField, PasswordField } from './fields.tsx';
+import { CodeField, EmailField, PasswordField } from './fields.tsx';
 import { Resend } from './resend.tsx';
+import { useCodeStep } from './use-code-step.ts';
 
 export function Component() {
   const [query] = useSearchParams();
@@ -18,6 +19,8 @@ export function Component() {
   const signIn = useSignIn();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const step = useCodeStep(signIn.error);
   // Signing in fills the cache that `me` reads, so a success redirects here too.
   if (me.data) return <Navigate to={safeNext(query.get('next'))} replace />;
   return (
@@ -25,13 +28,14 @@ export function Component() {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          signIn.mutate({ email, password });
+          signIn.mutate(code === '' ? { email, password } : { email, password, code });
         }}
       >
         <Stack>
           <EmailField value={email} onChange={setEmail} />
           <PasswordField value={password} onChange={setPassword} />
-          <ErrorAlert error={signIn.error}>
+          {step.takesCode && <CodeField value={code} onChange={setCode} autoFocus />}
+          <ErrorAlert error={step.error}>
             {isUnverified(signIn.error) && <Resend email={email} />}
           </ErrorAlert>
           <Group justify="space-between">
