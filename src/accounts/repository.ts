@@ -3,8 +3,9 @@
  * except for the insertion of a new one.
  */
 import type { Account, NewAccount } from './account.ts';
+import type { ChangedKey } from '../billing/invalidation.ts';
 import type { RateLimit } from '../limits/rate-limit.ts';
-import { soldPlan, type Plan } from '../plans/plans.ts';
+import { soldPlan, type Plan, type PlanId } from '../plans/plans.ts';
 import type { Queries } from '../database/database.ts';
 
 /** By id or the email address of its owner; of several accounts of an owner the one created first. */
@@ -18,6 +19,9 @@ export async function findAccount(
 
 /** A page of accounts in the order they were created. */
 export interface AccountPage {
+  /** Part of an address or a billing name, or a whole id of an account or a key; null: every account. */
+  readonly search: string | null;
+  readonly planId: PlanId | null;
   /** The last account of the page before; null: the first page. */
   readonly afterId: string | null;
   readonly limit: number;
@@ -25,9 +29,32 @@ export interface AccountPage {
 
 export async function listAccounts(
   queries: Queries,
-  { afterId, limit }: AccountPage,
+  { afterId, limit, search, planId }: AccountPage,
 ): Promise<Account[]> {
-  return (await queries.query<AccountRow>(LIST, [afterId, limit])).map(accountOf);
+  const part = search === null ? null : `%${search.toLowerCase().replace(/[%_\\]/g, '\\$&')}%`;
+  const rows = await queries.query<AccountRow>(LIST, [afterId, limit, search, part, planId]);
+  return rows.map(accountOf);
+}
+
+/** Of a locked account; the keys whose rules that changes, each with its new revision. */
+export async function writeSuspension(
+  tx: Queries,
+  accountId: string,
+  suspension: { readonly reason: string; readonly atMs: number } | null,
+): Promise<ChangedKey[]> {
+  const { reason = null, atMs = null } = suspension ?? {};
+  await tx.query(WRITE_SUSPENSION, [accountId, atMs, reason]);
+  const keys = await tx.query<ChangedKeyRow>(REVISE_KEYS, [accountId]);
+  return keys.map(({ id, good, revision, expires_at_ms: untilMs, credits_max: creditsMax }) => ({
+    id,
+    rule: { live: good && suspension === null, revision, untilMs, creditsMax },
+  }));
+}
+
+/** Why a locked account is suspended; null: it is not. */
+export async function readSuspension(tx: Queries, accountId: string): Promise<string | null> {
+  const [row] = await tx.query<AccountRow>(`${ACCOUNT} WHERE id = $1`, [accountId]);
+  return row?.suspended_reason ?? null;
 }
 
 /** true where no account exists yet. */
@@ -94,6 +121,7 @@ const accountOf = (row: AccountRow): Account => ({
       : { requests: row.limit_requests, windowMs: row.limit_window_ms },
   creditDays: row.credit_days,
   createdAtMs: row.created_at_ms,
+  suspended: row.suspended_reason,
 });
 
 interface AccountRow {
@@ -104,6 +132,15 @@ interface AccountRow {
   readonly limit_window_ms: number | null;
   readonly credit_days: number | null;
   readonly created_at_ms: number;
+  readonly suspended_reason: string | null;
+}
+
+interface ChangedKeyRow {
+  readonly id: string;
+  readonly good: boolean;
+  readonly revision: number;
+  readonly expires_at_ms: number | null;
+  readonly credits_max: number | null;
 }
 
 /** The first person of an account has its id. */
@@ -120,14 +157,26 @@ const WRITE_PASSWORD = `
   UPDATE person SET password_hash = $2
   WHERE id = (SELECT person_id FROM member WHERE account_id = $1 AND role = 'owner')`;
 const ACCOUNT = `
-  SELECT id, email, plan_id, limit_requests, limit_window_ms, credit_days, created_at_ms
+  SELECT id, email, plan_id, limit_requests, limit_window_ms, credit_days, created_at_ms,
+         suspended_reason
   FROM account`;
 const FIND = `${ACCOUNT} WHERE id = $1 OR lower(email) = lower($1) 
   ORDER BY id = $1 DESC, created_at_ms, id LIMIT 1`;
 const LIST = `${ACCOUNT}
-  WHERE $1::text IS NULL
-     OR (created_at_ms, id) > (SELECT created_at_ms, id FROM account WHERE id = $1)
+  WHERE ($1::text IS NULL
+     OR (created_at_ms, id) > (SELECT created_at_ms, id FROM account WHERE id = $1))
+    AND ($3::text IS NULL OR id = $3 OR lower(email) LIKE $4 OR lower(billing_name) LIKE $4
+      OR id IN (SELECT account_id FROM api_key WHERE api_key.id = $3)
+      OR id IN (SELECT m.account_id FROM member m JOIN person p ON p.id = m.person_id
+                WHERE lower(p.email) LIKE $4))
+    AND ($5::text IS NULL OR plan_id = $5)
   ORDER BY created_at_ms, id
   LIMIT $2`;
 const SHARE_LIVE = 'SELECT id FROM account WHERE id = $1 AND deleted_at_ms IS NULL FOR SHARE';
+const WRITE_SUSPENSION =
+  'UPDATE account SET suspended_at_ms = $2::int8, suspended_reason = $3 WHERE id = $1';
+const REVISE_KEYS = `
+  UPDATE api_key SET revision = revision + 1
+  WHERE account_id = $1 AND revoked_at_ms IS NULL
+  RETURNING id, NOT disabled_by_plan AS good, revision, expires_at_ms, credits_max`;
 const WRITE_LIMIT = 'UPDATE account SET limit_requests = $2, limit_window_ms = $3 WHERE id = $1';

@@ -35,9 +35,11 @@ import {
   insertAccount,
   listAccounts,
   readLimit,
+  readSuspension,
   shareLiveAccount,
   writeLimit,
   writePassword,
+  writeSuspension,
   type AccountPage,
 } from './repository.ts';
 
@@ -89,6 +91,22 @@ export function createAccounts(database: Database, clock: Clock) {
         await writeLimit(tx, accountId, limit);
         return { act: 'rate_limit.set', before: limitFacts(before), after: limitFacts(limit) };
       }),
+    /**
+     * Suspends an account, for the reason that it is told, or with null resumes it: its API keys are refused from the next
+     * request on, or good again. What was so before stays, and nothing is written down.
+     */
+    suspend: (accountId: string, reason: string | null): Promise<Suspension> =>
+      database.transaction(async (tx) => {
+        const account = await lockLiveAccount(tx, accountId, clock.now());
+        const before = await readSuspension(tx, accountId);
+        if (before === reason) return { isChanged: false, touched: null };
+        const suspension = reason === null ? null : { reason, atMs: clock.now() };
+        const keys = await writeSuspension(tx, accountId, suspension);
+        await touchAccount(tx, accountId);
+        const act = reason === null ? 'account.resumed' : 'account.suspended';
+        await recordAct(tx, { act, accountId, before: { reason: before }, after: { reason } });
+        return { isChanged: true, touched: touchedBy(account, keys) };
+      }),
     /** Stores the hash of a new password of its owner. */
     setPassword: (accountId: string, passwordHash: string): Promise<Touched> =>
       change(accountId, async (tx) => {
@@ -120,6 +138,7 @@ export function invalidatingAccounts(
     setPlan: invalidating(gate, accounts.setPlan),
     setLimit: invalidating(gate, accounts.setLimit),
     setPassword: invalidating(gate, accounts.setPassword),
+    suspend: invalidating(gate, accounts.suspend),
     delete: invalidating(gate, accounts.delete),
   };
   return { ...accounts, ...writes };
@@ -129,6 +148,11 @@ const limitFacts = (limit: RateLimit | null): Facts => ({
   requests: limit?.requests ?? null,
   windowMs: limit?.windowMs ?? null,
 });
+
+interface Suspension {
+  readonly isChanged: boolean;
+  readonly touched: Invalidation | null;
+}
 
 interface Touched {
   readonly touched: Invalidation;

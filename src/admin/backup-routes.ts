@@ -24,6 +24,7 @@ export function adminBackupRoutes(app: FastifyInstance, deps: BackupDeps): void 
         'What `npm run admin -- backup` begins with; it reads the copy and removes it. Requests go on meanwhile. What nobody fetched goes with the next copy or start.',
       tag: 'Admin',
       auth: 'operator',
+      confirmed: true,
       replies: { 200: databaseCopySchema },
       errors: ['conflict'],
       handler: async () => {

@@ -91,6 +91,7 @@ const markInvoice = ({ billing, checkout }: AdminBillingDeps, to: 'paid' | 'void
     summary: to === 'paid' ? 'Mark an invoice paid' : 'Void an invoice, so that it is not owed',
     tag: 'Admin',
     auth: 'operator',
+    confirmed: true,
     params: adminInvoiceParams,
     body: invoiceDecisionInput,
     replies: { 200: adminInvoiceSummarySchema },

@@ -42,6 +42,7 @@ export const adminInvoicesSchema = z
       .meta({ description: '`before` of the next page; null: there is none.' }),
   })
   .meta({ id: 'AdminInvoices' });
+export type AdminInvoicesJson = Infer<typeof adminInvoicesSchema>;
 
 /** `GET /api/admin/invoices/{invoice}`. */
 export const adminInvoiceSchema = summarySchema

@@ -87,6 +87,7 @@ const revokeKey = ({ apiKeys, clock }: AdminKeyDeps): Operation =>
     summary: 'Revoke an API key for good',
     tag: 'Admin',
     auth: 'operator',
+    confirmed: true,
     params: keyParams,
     replies: { 200: adminKeySchema },
     errors: ['not_found'],

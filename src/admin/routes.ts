@@ -12,12 +12,15 @@ import { operation, type Operation } from '../http/operation.ts';
 import { resource } from '../http/resource.ts';
 import { findPlan } from '../plans/plans.ts';
 import type { SignIn } from '../sign-in/service.ts';
+import type { Team } from '../team/service.ts';
 import { isoTime } from '../util/clock.ts';
 import { newId } from '../util/id.ts';
 import { adminBackupRoutes, type BackupDeps } from './backup-routes.ts';
 import { findAccount, noAccount } from './find-account.ts';
 import type { Grants } from './grants.ts';
 import { adminKeyRoutes, listedKeys, type AdminKeyDeps } from './key-routes.ts';
+import { operatorRoutes, type OperatorDeps } from './operator-routes.ts';
+import { accountStateRoutes, deleteAccount, type AccountStateDeps } from './state-routes.ts';
 import {
   accountCreditsSchema,
   accountLimitSchema,
@@ -35,18 +38,24 @@ import {
 } from './schemas.ts';
 import { adminAccountJson, rateLimitJson } from './to-json.ts';
 
-export interface AdminDeps extends AdminKeyDeps, BackupDeps {
+export interface AdminDeps extends AdminKeyDeps, BackupDeps, AccountStateDeps {
   readonly accounts: Accounts;
   readonly grants: Grants;
   readonly ledger: Pick<Ledger, 'accountState'>;
-  readonly signIn: Pick<SignIn, 'invite' | 'clearFactor'>;
+  readonly signIn: Pick<SignIn, 'invite' | 'clearFactor'> & OperatorDeps['signIn'];
+  readonly team: Pick<Team, 'list'>;
   readonly publicUrl: string;
 }
 
 export function adminRoutes(app: FastifyInstance, deps: AdminDeps): void {
   adminFactorRoutes(app, deps);
   resource(app, '/api/admin/accounts', { GET: listAccounts(deps), POST: createAccount(deps) });
-  resource(app, '/api/admin/accounts/:account', { GET: showAccount(deps) });
+  resource(app, '/api/admin/accounts/:account', {
+    GET: showAccount(deps),
+    DELETE: deleteAccount(deps),
+  });
+  accountStateRoutes(app, deps);
+  operatorRoutes(app, deps);
   resource(app, '/api/admin/accounts/:account/plan', { PUT: setPlan(deps) });
   resource(app, '/api/admin/accounts/:account/credits', { POST: grantCredits(deps) });
   resource(app, '/api/admin/accounts/:account/limit', {
@@ -61,13 +70,14 @@ export function adminRoutes(app: FastifyInstance, deps: AdminDeps): void {
 const listAccounts = ({ accounts }: AdminDeps): Operation =>
   operation({
     operationId: 'adminListAccounts',
-    summary: 'List accounts in the order they were created',
+    summary: 'List or search accounts, in the order they were created',
     tag: 'Admin',
     auth: 'operator',
     query: listAccountsQuery,
     replies: { 200: adminAccountsSchema },
     handler: async ({ query }) => {
-      const page = await accounts.list({ afterId: query.after ?? null, limit: PAGE });
+      const { after: afterId = null, search = null, plan: planId = null } = query;
+      const page = await accounts.list({ afterId, search, planId, limit: PAGE });
       const last = page.length === PAGE ? page.at(-1) : undefined;
       return { accounts: page.map(adminAccountJson), next: last?.id ?? null };
     },
@@ -96,7 +106,7 @@ const createAccount = ({ accounts }: AdminDeps): Operation =>
 const showAccount = (deps: AdminDeps): Operation =>
   operation({
     operationId: 'adminGetAccount',
-    summary: 'Show an account with its credits, limit and keys',
+    summary: 'Show an account with its credits, limit, keys and members',
     tag: 'Admin',
     auth: 'operator',
     params: accountParams,
@@ -112,6 +122,11 @@ const showAccount = (deps: AdminDeps): Operation =>
         rateLimit: rateLimitJson(state.limit),
         cycle: { start: isoTime(state.cycle.startMs), end: isoTime(state.cycle.endMs) },
         keys: (await listedKeys(deps, account.id)).keys,
+        members: (await deps.team.list(account.id)).members.map(({ email, role, sinceMs }) => ({
+          email,
+          role,
+          since: isoTime(sinceMs),
+        })),
       };
     },
   });

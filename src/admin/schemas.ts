@@ -1,10 +1,14 @@
 /** What the operator's routes exchange. Every moment is ISO 8601 text in UTC. */
 import { z } from 'zod';
 import { apiKeyLimitsSchema, keyStateSchema } from '../api-keys/schemas.ts';
+import { ROLE_NAMES } from '../http/auth/rights.ts';
 import { EMAIL, NAME } from '../http/parse-body.ts';
 import { PLANS } from '../plans/plans.ts';
 import { loggedRequestSchema } from '../usage/schemas.ts';
 import type { Infer } from '../util/infer.ts';
+
+/** For the pages. */
+export type { AdminInvoicesJson } from './billing-schemas.ts';
 
 const time = z.iso.datetime();
 const count = z.int().min(0);
@@ -29,7 +33,43 @@ export const accountParams = z.strictObject({
   account: z.string().meta({ description: 'Id or email address of an account.' }),
 });
 
+/** `PUT` and `DELETE /api/admin/operators/{email}`. */
+export const changedOperatorSchema = z
+  .strictObject({
+    email: z.string(),
+    operator: z.boolean(),
+    changed: z.boolean().meta({ description: 'false: it was so before.' }),
+  })
+  .meta({ id: 'ChangedOperator' });
+
+export const operatorsSchema = z
+  .strictObject({
+    operators: z.array(
+      z.strictObject({
+        email: z.string(),
+        since: time,
+        secondFactor: z
+          .boolean()
+          .meta({ description: 'false: the session does nothing of it before there is one.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'Operators' });
+
+export const suspensionInput = z.strictObject({
+  reason: z
+    .string()
+    .trim()
+    .regex(/^[^\p{Cc}\p{Cs}]{1,300}$/u, 'must be one line of 1 to 300 characters')
+    .meta({ description: 'What the account is told.' }),
+});
+
 export const listAccountsQuery = z.object({
+  search: z.string().trim().min(1).max(200).optional().meta({
+    description:
+      'Part of the email address of a member or of the billing name, or the id of an account or an API key.',
+  }),
+  plan: plan.optional(),
   after: z.string().optional().meta({ description: '`next` of the page before.' }),
 });
 
@@ -77,6 +117,10 @@ const adminAccountSchema = z
     creditDays: z.int().nullable().meta({
       description: 'Credit terms: days to pay for a plan that begins at once; null: none.',
     }),
+    suspended: z
+      .string()
+      .nullable()
+      .meta({ description: 'Why it was suspended; null: it is not.' }),
     createdAt: time,
   })
   .meta({ id: 'AdminAccount' });
@@ -88,6 +132,7 @@ export const adminAccountsSchema = z
     next: z.string().nullable().meta({ description: '`after` for the next page; null: no more.' }),
   })
   .meta({ id: 'AdminAccounts' });
+export type AdminAccountsJson = Infer<typeof adminAccountsSchema>;
 
 const creditsSchema = z.strictObject({
   included: count.nullable(),
@@ -125,8 +170,12 @@ export const adminAccountDetailSchema = adminAccountSchema
     credits: creditsSchema,
     cycle: z.strictObject({ start: time, end: time }),
     keys: z.array(adminKeySchema),
+    members: z
+      .array(z.strictObject({ email: z.string(), role: z.enum(ROLE_NAMES), since: time }))
+      .meta({ description: 'The owner first.' }),
   })
   .meta({ id: 'AdminAccountDetail' });
+export type AdminAccountDetailJson = Infer<typeof adminAccountDetailSchema>;
 
 const accountName = { id: z.string(), email: z.string() };
 
@@ -146,6 +195,14 @@ export const accountCreditsSchema = z
     credits: creditsSchema,
   })
   .meta({ id: 'AdminAccountCredits' });
+
+export const accountSuspensionSchema = z
+  .strictObject({ ...accountName, suspended: z.string().nullable() })
+  .meta({ id: 'AdminAccountSuspension' });
+
+export const deletedAccountSchema = z
+  .strictObject({ ...accountName, deleted: z.literal(true) })
+  .meta({ id: 'AdminDeletedAccount' });
 
 export const accountTermsSchema = z
   .strictObject({ ...accountName, creditDays: z.int().nullable() })
@@ -180,6 +237,7 @@ export const adminRequestsSchema = z
     requests: z.array(loggedRequestSchema).meta({ description: 'The oldest first.' }),
   })
   .meta({ id: 'AdminRequests' });
+export type AdminRequestsJson = Infer<typeof adminRequestsSchema>;
 
 /** `POST /api/admin/database-copy`. */
 export const databaseCopySchema = z

@@ -19,6 +19,7 @@ export function adminFactorRoutes(app: FastifyInstance, { signIn }: AdminFactorD
         'For somebody who has lost the app and the recovery codes, and proved who they are.',
       tag: 'Admin',
       auth: 'operator',
+      confirmed: true,
       params: personParams,
       replies: { 200: clearedFactorSchema },
       errors: ['not_found'],

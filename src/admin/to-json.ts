@@ -14,6 +14,7 @@ export const adminAccountJson = (account: Account): AdminAccountJson => ({
   plan: account.planId,
   rateLimit: account.limit === null ? null : rateLimitJson(account.limit),
   creditDays: account.creditDays,
+  suspended: account.suspended,
   createdAt: isoTime(account.createdAtMs),
 });
 

@@ -17,6 +17,7 @@ import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { rateLimited, sendRefusal, setRateHeaders } from '../http/reply.ts';
 import type { SessionAccount } from '../http/auth/session.ts';
 import { refusedByKey, refusedByScope } from './restrictions.ts';
+import { isKeyGood } from './key-status.ts';
 import { UNAUTHORIZED } from './unauthorized.ts';
 
 export interface KeyAdmissionDeps {
@@ -83,7 +84,12 @@ export async function admitKey(
     });
     if (decision.kind === 'key-outdated') continue;
     if (decision.kind === 'key-refused' && decision.isUnknown && freshness === 'cached') continue;
-    if (decision.kind === 'key-refused') return { ...UNKNOWN, principal };
+    if (decision.kind === 'key-refused') {
+      // A cached record may be from before its account was suspended.
+      if (freshness === 'cached' && isKeyGood(principal.key)) continue;
+      const { suspended } = principal.key;
+      return suspended === null ? { ...UNKNOWN, principal } : refusedAs(principal, suspended);
+    }
     if (decision.kind === 'key-exhausted') {
       return {
         kind: 'refused',
@@ -210,6 +216,13 @@ export async function admitAccount(
   const account = await deps.accounts.find(accountId);
   return account === undefined ? UNAUTHORIZED : { account, keyId };
 }
+
+const refusedAs = (principal: Principal, suspended: string): KeyAdmission => ({
+  kind: 'refused',
+  principal,
+  refused: refusal('account_suspended', {}, suspended),
+  rate: null,
+});
 
 function exhausted({ key }: Principal, amount: number): HttpRefusal {
   const spent =

@@ -68,6 +68,8 @@ export interface ApiKeyRecord extends KeyLimits {
   readonly madeBy: string | null;
   /** The plan allows fewer keys than there are; a larger plan brings it back. */
   readonly disabledByPlan: boolean;
+  /** Why the operator suspended its account; null: it is not suspended. */
+  readonly suspended: string | null;
   /** null: no URL can be signed for it. */
   readonly signing: SigningSecret | null;
   /** These two are written some moments after the requests they describe. */

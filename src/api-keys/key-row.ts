@@ -20,6 +20,7 @@ export const recordOf = (row: KeyRow): ApiKeyRecord => ({
   rotatedFrom: row.rotated_from,
   madeBy: row.made_by,
   disabledByPlan: row.disabled_by_plan,
+  suspended: row.suspended,
   signing: signingOf(row),
   lastUsedAtMs: row.last_used_at_ms,
   used:
@@ -52,6 +53,7 @@ export interface KeyRow {
   readonly rotated_from: string | null;
   readonly made_by: string | null;
   readonly disabled_by_plan: boolean;
+  readonly suspended: string | null;
   readonly signing_secret: string | null;
   readonly signing_secret_at_ms: number | null;
   readonly previous_signing_secret: string | null;
@@ -65,4 +67,5 @@ export interface KeyRow {
 export const COLUMNS = `k.id, k.account_id, k.name, k.hash, k.last4, k.is_test, k.created_at_ms, k.revoked_at_ms,
   k.revision, k.expires_at_ms, k.symbologies, k.ip_ranges, k.credits_max, k.scopes, k.rotated_from,
   k.made_by, k.disabled_by_plan, k.signing_secret, k.signing_secret_at_ms, k.previous_signing_secret,
-  k.previous_signing_until_ms, k.last_used_at_ms, k.used, k.used_cycle_id`;
+  k.previous_signing_until_ms, k.last_used_at_ms, k.used, k.used_cycle_id,
+  (SELECT a.suspended_reason FROM account a WHERE a.id = k.account_id) AS suspended`;

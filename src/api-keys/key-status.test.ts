@@ -3,7 +3,7 @@ import { keyRuleOf, keyStatusOf } from './key-status.ts';
 
 const NOW = Date.parse('2026-05-05T00:00:00Z');
 const DAY = 86_400_000;
-const KEY = { revokedAtMs: null, expiresAtMs: null, disabledByPlan: false };
+const KEY = { revokedAtMs: null, expiresAtMs: null, disabledByPlan: false, suspended: null };
 
 describe('keyStatusOf', () => {
   it.each([

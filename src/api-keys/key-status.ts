@@ -32,13 +32,16 @@ export const isKeyOver = (
 export const keyRuleOf = (
   key: Pick<
     ApiKeyRecord,
-    'revokedAtMs' | 'expiresAtMs' | 'disabledByPlan' | 'revision' | 'creditsMax'
+    'revokedAtMs' | 'expiresAtMs' | 'disabledByPlan' | 'suspended' | 'revision' | 'creditsMax'
   >,
 ): KeyRule => ({
-  live: key.revokedAtMs === null && !key.disabledByPlan,
+  live: key.revokedAtMs === null && !key.disabledByPlan && key.suspended === null,
   revision: key.revision,
   untilMs: key.expiresAtMs,
   creditsMax: key.creditsMax,
 });
+
+/** Whether the record says nothing that makes the gate refuse the key. */
+export const isKeyGood = (key: Parameters<typeof keyRuleOf>[0]): boolean => keyRuleOf(key).live;
 
 const EXPIRING_MS = 7 * 86_400_000;

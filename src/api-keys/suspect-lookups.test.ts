@@ -5,7 +5,7 @@ import { ADDRESS_WAITING_MAX, createSuspectLookups } from './suspect-lookups.ts'
 const key = (): ApiKeyRecord => ({
   ...makeApiKey('account', 'key').record,
   ...{ createdAtMs: 0, revokedAtMs: null, revision: 1, rotatedFrom: null, madeBy: null },
-  ...{ disabledByPlan: false, signing: null, lastUsedAtMs: null, used: null },
+  ...{ disabledByPlan: false, suspended: null, signing: null, lastUsedAtMs: null, used: null },
 });
 
 /** Lookups among these keys, and the statements that they took. */

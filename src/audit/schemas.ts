@@ -81,6 +81,7 @@ export const adminAuditSchema = z
     next,
   })
   .meta({ id: 'AdminAudit' });
+export type AdminAuditJson = Infer<typeof adminAuditSchema>;
 
 export const verifyQuery = z.strictObject({
   end: z

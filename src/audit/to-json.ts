@@ -3,11 +3,11 @@ import { isoTime } from '../util/clock.ts';
 import type { AuditEntry } from './acts.ts';
 import type { AdminAuditEntryJson, AuditEntryJson } from './schemas.ts';
 
-/** As its account reads it: from where the operator works is the operator's own. */
+/** As its account reads it: who the operator is, and from where, is the operator's own. */
 export function auditEntryJson(entry: AuditEntry): AuditEntryJson {
   const json = entryJson(entry);
   if (json.by !== 'operator') return json;
-  return { ...json, address: null, userAgent: null, requestId: null };
+  return { ...json, byId: null, person: null, address: null, userAgent: null, requestId: null };
 }
 
 export const adminAuditEntryJson = (entry: AuditEntry): AdminAuditEntryJson => ({

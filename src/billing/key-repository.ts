@@ -30,7 +30,7 @@ export async function writeSwitches(
   return rows.map((row) => ({
     id: row.id,
     rule: {
-      live: !row.disabled,
+      live: !row.disabled && !row.suspended,
       revision: row.revision,
       untilMs: row.expires_at_ms,
       creditsMax: row.credits_max,
@@ -48,6 +48,7 @@ interface KeyRow {
 interface SwitchedRow {
   readonly id: string;
   readonly disabled: boolean;
+  readonly suspended: boolean;
   readonly revision: number;
   readonly expires_at_ms: number | null;
   readonly credits_max: number | null;
@@ -61,4 +62,5 @@ const SWITCH = `
   UPDATE api_key k SET disabled_by_plan = i.off, revision = k.revision + 1
   FROM unnest($1::text[], $2::boolean[]) AS i (id, off)
   WHERE k.id = i.id
-  RETURNING k.id, k.disabled_by_plan AS disabled, k.revision, k.expires_at_ms, k.credits_max`;
+  RETURNING k.id, k.disabled_by_plan AS disabled, k.revision, k.expires_at_ms, k.credits_max,
+            EXISTS (SELECT FROM account a WHERE a.id = k.account_id AND a.suspended_at_ms IS NOT NULL) AS suspended`;

@@ -79,6 +79,24 @@ export const COMMANDS: readonly Command[] = [
     }),
   },
   {
+    words: ['operator', 'grant'],
+    flags: ['email'],
+    summary: 'makes a person an operator, who signs in with a second factor',
+    request: (flags) => ({ method: 'PUT', path: operator(flags) }),
+  },
+  {
+    words: ['operator', 'revoke'],
+    flags: ['email'],
+    summary: 'makes a person an operator no longer, from the next request on',
+    request: (flags) => ({ method: 'DELETE', path: operator(flags) }),
+  },
+  {
+    words: ['operator', 'list'],
+    flags: [],
+    summary: 'lists the people who are operators',
+    request: () => ({ method: 'GET', path: '/api/admin/operators' }),
+  },
+  {
     words: ['account', 'create'],
     flags: ['email', 'plan?'],
     summary: 'creates an account (free, starter, pro, business)',
@@ -90,12 +108,35 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     words: ['account', 'list'],
-    flags: ['after?'],
-    summary: 'lists accounts, a hundred at a time',
+    flags: ['search?', 'plan?', 'after?'],
+    summary:
+      'lists accounts, a hundred at a time; --search takes part of an address or name, or an id',
     request: (flags) => ({
       method: 'GET',
-      path: `/api/admin/accounts${query(flags, 'after')}`,
+      path: `/api/admin/accounts${query(flags, 'search', 'plan', 'after')}`,
     }),
+  },
+  {
+    words: ['account', 'suspend'],
+    flags: ['account', 'reason'],
+    summary: 'has the API refuse an account, which is told the reason',
+    request: (flags) => ({
+      method: 'PUT',
+      path: account(flags, '/suspension'),
+      body: { reason: flags['reason'] },
+    }),
+  },
+  {
+    words: ['account', 'resume'],
+    flags: ['account'],
+    summary: 'ends a suspension',
+    request: (flags) => ({ method: 'DELETE', path: account(flags, '/suspension') }),
+  },
+  {
+    words: ['account', 'delete'],
+    flags: ['account'],
+    summary: 'deletes an account for good, as its owner does it',
+    request: (flags) => ({ method: 'DELETE', path: account(flags) }),
   },
   {
     words: ['account', 'show'],
@@ -309,6 +350,37 @@ export const COMMANDS: readonly Command[] = [
     request: () => ({ method: 'GET', path: '/api/admin/incidents' }),
   },
   {
+    words: ['announcement', 'make'],
+    flags: ['text', 'until', 'from?'],
+    summary: 'shows a line on every page until a moment such as 2026-03-01T12:00:00Z',
+    request: ({ text, from, until }) => ({
+      method: 'POST',
+      path: '/api/admin/announcements',
+      body: { text, from, until },
+    }),
+  },
+  {
+    words: ['announcement', 'withdraw'],
+    flags: ['id'],
+    summary: 'takes an announcement back',
+    request: ({ id }) => ({
+      method: 'DELETE',
+      path: `/api/admin/announcements/${encodeURIComponent(String(id))}`,
+    }),
+  },
+  {
+    words: ['announcement', 'list'],
+    flags: [],
+    summary: 'lists announcements that are not over',
+    request: () => ({ method: 'GET', path: '/api/admin/announcements' }),
+  },
+  {
+    words: ['system'],
+    flags: [],
+    summary: 'shows how the server does: jobs, open reservations, failing webhooks, mails',
+    request: () => ({ method: 'GET', path: '/api/admin/system' }),
+  },
+  {
     words: ['clock', 'show'],
     flags: [],
     summary: 'shows the time of the billing clock',
@@ -343,6 +415,9 @@ function account(flags: Flags, tail = ''): string {
 function invoice(flags: Flags, tail = ''): string {
   return `/api/admin/invoices/${encodeURIComponent(String(flags['NUMBER']))}${tail}`;
 }
+
+const operator = ({ email }: Flags): string =>
+  `/api/admin/operators/${encodeURIComponent(String(email))}`;
 
 const incident = (id: Flags[string], tail: string): string =>
   `/api/admin/incidents/${encodeURIComponent(String(id))}${tail}`;

@@ -206,7 +206,8 @@ export const STATE = `
          c.overage_max,
          c.pending + c.settled AS used,
          (SELECT coalesce(json_agg(json_build_array(k.id, json_build_object(
-                   'live', k.revoked_at_ms IS NULL AND NOT k.disabled_by_plan,
+                   'live', k.revoked_at_ms IS NULL AND NOT k.disabled_by_plan
+                     AND a.suspended_at_ms IS NULL,
                    'revision', k.revision,
                    'untilMs', k.expires_at_ms,
                    'creditsMax', k.credits_max,

@@ -22,12 +22,15 @@ CREATE TABLE account (
   billing_version bigint NOT NULL DEFAULT 1,
   balance_cents bigint NOT NULL DEFAULT 0,
   credit_days integer,
+  suspended_at_ms bigint,
+  suspended_reason text,
   CONSTRAINT account_pkey PRIMARY KEY (id),
   CONSTRAINT account_balance_cents_check CHECK (balance_cents >= 0),
   CONSTRAINT account_credit_days_check CHECK (credit_days >= 0 AND credit_days <= 365),
   CONSTRAINT account_limit CHECK ((limit_requests IS NULL) = (limit_window_ms IS NULL)),
   CONSTRAINT account_scheduled CHECK ((scheduled_plan_id IS NULL) = (scheduled_interval IS NULL)),
-  CONSTRAINT account_spend_cap_cents CHECK (spend_cap_cents >= 0)
+  CONSTRAINT account_spend_cap_cents CHECK (spend_cap_cents >= 0),
+  CONSTRAINT account_suspended CHECK ((suspended_at_ms IS NULL) = (suspended_reason IS NULL))
 );
 CREATE INDEX account_created ON account USING btree (created_at_ms, id);
 CREATE INDEX account_email ON account USING btree (lower(email));
@@ -46,6 +49,8 @@ COMMENT ON COLUMN account.billing_name IS 'To whom invoices are made out; likewi
 COMMENT ON COLUMN account.billing_version IS 'Incremented by every change of what is billed and by every cycle, not by changes of keys.';
 COMMENT ON COLUMN account.balance_cents IS 'Account credit before tax, which pays the following invoices.';
 COMMENT ON COLUMN account.credit_days IS 'Days until the invoice of a plan that begins at once is due; null: a plan begins when its invoice is paid.';
+COMMENT ON COLUMN account.suspended_at_ms IS 'From then on the API refuses the account, until the operator resumes it; null: it does not.';
+COMMENT ON COLUMN account.suspended_reason IS 'What the account is told.';
 
 CREATE TABLE adjustment (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME adjustment_id_seq START WITH 1 INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 CACHE 1),
@@ -59,6 +64,17 @@ CREATE TABLE adjustment (
 CREATE INDEX adjustment_cycle ON adjustment USING btree (cycle_id);
 COMMENT ON TABLE adjustment IS 'The operator''s changes of the included credits of a cycle.';
 COMMENT ON COLUMN adjustment.requested IS 'What the operator requested; applied: the part of it that was possible.';
+
+CREATE TABLE announcement (
+  id text NOT NULL,
+  text text NOT NULL,
+  from_ms bigint NOT NULL,
+  until_ms bigint NOT NULL,
+  CONSTRAINT announcement_pkey PRIMARY KEY (id),
+  CONSTRAINT announcement_text_check CHECK (length(text) >= 1 AND length(text) <= 500),
+  CONSTRAINT announcement_until_check CHECK (until_ms > from_ms)
+);
+COMMENT ON TABLE announcement IS 'Lines that every page shows from one moment until another.';
 
 CREATE TABLE api_key (
   id text NOT NULL,
@@ -508,14 +524,17 @@ CREATE TABLE person (
   totp_secret text,
   totp_since_ms bigint,
   totp_step bigint,
+  operator_since_ms bigint,
   CONSTRAINT person_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX person_email ON person USING btree (lower(email));
+CREATE INDEX person_operator ON person USING btree (operator_since_ms) WHERE operator_since_ms IS NOT NULL;
 COMMENT ON TABLE person IS 'Who signs in. Whoever signs up has the id of the account that is created with them.';
 COMMENT ON COLUMN person.account_id IS 'The account that was chosen last, where sessions begin; it counts while the person is a member.';
 COMMENT ON COLUMN person.totp_secret IS 'In base 32; without totp_since_ms it has yet to be confirmed by a code.';
 COMMENT ON COLUMN person.totp_since_ms IS 'From then on signing in takes a code; null: it does not.';
 COMMENT ON COLUMN person.totp_step IS 'The step of 30 s of the last code that was used: no code counts twice.';
+COMMENT ON COLUMN person.operator_since_ms IS 'From then on a session of the person does what the operator token does, with a second factor; null: it does not.';
 
 CREATE TABLE process_heartbeat (
   id uuid NOT NULL,
@@ -645,6 +664,7 @@ CREATE TABLE session (
   address text,
   user_agent text,
   person_id text NOT NULL,
+  confirmed_at_ms bigint,
   CONSTRAINT session_pkey PRIMARY KEY (id),
   CONSTRAINT session_token UNIQUE (token)
 );
@@ -653,6 +673,7 @@ CREATE INDEX session_expires ON session USING btree (expires_at_ms);
 CREATE INDEX session_person ON session USING btree (person_id);
 COMMENT ON TABLE session IS 'Who is signed in, in which browser.';
 COMMENT ON COLUMN session.account_id IS 'The account that the person works with now.';
+COMMENT ON COLUMN session.confirmed_at_ms IS 'When password and code of the second factor were shown last; null: never.';
 
 CREATE TABLE setting (
   name text NOT NULL,
@@ -982,3 +1003,4 @@ INSERT INTO migration (seq, name, hash) VALUES (30, '0030_people', '27a1f27df9c1
 INSERT INTO migration (seq, name, hash) VALUES (31, '0031_team_invites', '5cc86b69083bd4f93bdd3474a0b2b11a19f2a715079653d9e334507c4e0190bc');
 INSERT INTO migration (seq, name, hash) VALUES (32, '0032_room_on_pages', '54d32210c1f268e0635c9772c7df816b03f918b2e58a3b94c70c1a3c96ee9811');
 INSERT INTO migration (seq, name, hash) VALUES (33, '0033_second_factor', '095c279513289ccd2f80afe69c397ace83c77859981a9b6b39f525afaa33b30d');
+INSERT INTO migration (seq, name, hash) VALUES (34, '0034_operators', '0c3d7a492d37178f32b8d71a2364b2cc5ae3da6d4ff87647497b24267cb15896');

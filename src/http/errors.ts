@@ -181,6 +181,16 @@ export const ERRORS = {
     error: 'Forbidden origin',
     when: 'A request with a session that did not come from a page of this server. `reason` says which addresses differ and what to set.',
   },
+  account_suspended: {
+    status: 403,
+    error: 'This account is suspended',
+    when: 'The operator suspended the account: `reason` says why. Nothing is drawn or changed until it is resumed; people still see it, and pay.',
+  },
+  confirmation_required: {
+    status: 403,
+    error: 'Confirm that it is you',
+    when: 'An operator’s session did what destroys something, more than ten minutes after password and code were given: `POST /api/me/confirmation`.',
+  },
   role_forbidden: {
     status: 403,
     error: 'Your role does not allow this',

@@ -24,7 +24,15 @@ function newApp(): FastifyInstance {
         headers.cookie === 'session'
           ? {
               account,
-              person: { id: 'p1', email: '', role: 'owner', hasFactor: false, lacksFactor: false },
+              person: {
+                id: 'p1',
+                email: '',
+                role: 'owner',
+                hasFactor: false,
+                isOperator: false,
+                isConfirmed: false,
+                lacksFactor: false,
+              },
               sessionId: 's1',
               setCookies: ['session=longer'],
             }

@@ -50,6 +50,8 @@ interface Basic {
   readonly scope?: Scope | 'any';
   /** Where a session may send it: what its person must be allowed to do in the account. */
   readonly right?: RightName;
+  /** Of operators: whether a session must have shown password and code in the last minutes, because this destroys something. */
+  readonly confirmed?: boolean;
   /** Documents what the handler parses itself, or reads of the request's headers. */
   readonly documented?: RequestSpec;
   readonly replies: Replies;
@@ -167,7 +169,7 @@ export function operation<
       ...documented,
     },
     createHandlers: (deps) => {
-      const authenticate = AUTHENTICATE[spec.auth](deps, spec.right);
+      const authenticate = AUTHENTICATE[spec.auth](deps, spec);
       return {
         async admit(request, reply) {
           if (spec.scope !== undefined) request.scope = spec.scope;
@@ -180,7 +182,7 @@ export function operation<
         },
         async handle(request, reply) {
           const reached = request.admitted as Admitted<A, P, Context>;
-          const refused = await refuseByNow(deps, spec.right, reached, request);
+          const refused = await refuseByNow(deps, spec, reached, request);
           if (refused !== undefined) return sendRefusal(reply, refused);
           const answer = await actFor(spec.auth, reached, request, () =>
             run(spec, reached, deps.idempotency),

@@ -97,6 +97,7 @@ function errorsOf({ method, operation }: DeclaredOperation): readonly OperationE
     ...(operation.right === undefined || operation.right === 'self'
       ? []
       : (['second_factor_required'] as const)),
+    ...(operation.confirmed === true ? (['confirmation_required'] as const) : []),
     ...AUTH_ERRORS[operation.auth].filter((code) => code !== 'forbidden_origin' || !isRead(method)),
     'invalid_parameters',
     ...(isRead(method) ? [] : BODY_ERRORS),
@@ -110,6 +111,7 @@ const KEY_ERRORS = [
   'unauthorized',
   'insufficient_credits',
   'key_address_refused',
+  'account_suspended',
   'rate_limited',
   'too_many_attempts',
 ] as const satisfies readonly ErrorCode[];
@@ -117,9 +119,15 @@ const KEY_ERRORS = [
 const AUTH_ERRORS: Readonly<Record<Auth, readonly ErrorCode[]>> = {
   none: [],
   'same-origin': ['forbidden_origin'],
-  session: ['session_required', 'forbidden_origin'],
+  session: ['session_required', 'account_suspended', 'forbidden_origin'],
   'session-or-key': [...KEY_ERRORS, 'session_required', 'forbidden_origin'],
-  operator: ['operator_unauthorized', 'too_many_attempts'],
+  operator: [
+    'operator_unauthorized',
+    'role_forbidden',
+    'second_factor_required',
+    'forbidden_origin',
+    'too_many_attempts',
+  ],
   key: KEY_ERRORS,
   'key-or-signed-url': [
     ...KEY_ERRORS,
@@ -137,7 +145,7 @@ const AUTH_HEADERS: Readonly<Record<Auth, readonly HeaderName[]>> = {
   'same-origin': [],
   session: ['Set-Cookie'],
   'session-or-key': [...KEY_HEADERS, 'Set-Cookie'],
-  operator: [],
+  operator: ['Set-Cookie'],
   key: KEY_HEADERS,
   'key-or-signed-url': KEY_HEADERS,
   'key-or-session': [...KEY_HEADERS, 'Set-Cookie'],

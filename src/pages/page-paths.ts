@@ -7,6 +7,8 @@
 export interface PageRow {
   /** Whether the page may ask for the camera. */
   readonly camera?: true;
+  /** Whether only operators find it; to everybody else there is nothing. */
+  readonly operator?: true;
   /** A part such as `:name` stands for any one part of a path. */
   readonly path: string;
   /** Public pages are rendered by the build and readable without JavaScript. */
@@ -34,7 +36,7 @@ const prerendered = (path: string, ...data: PageRow['data']): PageRow => ({
   data,
 });
 
-const clientOnly = (path: string, more: Pick<PageRow, 'camera'> = {}): PageRow => ({
+const clientOnly = (path: string, more: Pick<PageRow, 'camera' | 'operator'> = {}): PageRow => ({
   path,
   prerendered: false,
   data: [],
@@ -63,5 +65,7 @@ export const PAGES: readonly PageRow[] = [
   clientOnly('/billing'),
   clientOnly('/team'),
   clientOnly('/account'),
+  clientOnly('/admin', { operator: true }),
+  clientOnly('/admin/accounts/:account', { operator: true }),
   clientOnly('/playground', { camera: true }),
 ];

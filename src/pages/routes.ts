@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findPage, PAGES } from './page-paths.ts';
 import { LISTED_MAX } from '../http/headers.ts';
 import { originalPath } from '../http/resource.ts';
+import type { ReadSession } from '../http/auth/session.ts';
 import type { SecurityHeaders } from '../http/security-headers.ts';
 
 /** One file as it is sent, in every content encoding that makes it smaller. */
@@ -45,12 +46,17 @@ export interface PageDeps {
   readonly security: SecurityHeaders;
 }
 
-export function pageRoutes(app: FastifyInstance, deps: PageDeps): void {
+interface PageRouteDeps extends PageDeps {
+  readonly readSession: ReadSession;
+}
+
+export function pageRoutes(app: FastifyInstance, deps: PageRouteDeps): void {
   const headers = { ...deps.security.page, 'Cache-Control': 'no-cache' };
   const withCamera = { ...headers, ...deps.security.cameraPage };
-  for (const { path, camera } of PAGES) {
+  for (const { path, camera, operator } of PAGES) {
     const own = camera === true ? withCamera : headers;
     read(app, path, async (request, reply) => {
+      if (operator === true && !(await isOperator(deps, request))) return reply.callNotFound();
       const state = await deps.pages.state(BUILD_WAIT_MS);
       if (state.kind !== 'pages') return sendUnready(reply.headers(own), state);
       const page = state.pages.page(path);
@@ -105,8 +111,9 @@ export async function sendNotFoundPage(
   // From where the last slashes begin: trying each of thousands in turn takes time by their square.
   const slashless = path.replace(/(?<!\/)\/+$/, '');
   const state = await deps.pages.state(0);
+  const row = findPage(slashless);
   const isPage =
-    findPage(slashless) !== undefined ||
+    (row !== undefined && row.operator !== true) ||
     (state.kind === 'pages' && state.pages.documents.has(slashless));
   if (slashless !== path && isPage) {
     void reply.redirect(slashless, 308);
@@ -118,6 +125,11 @@ export async function sendNotFoundPage(
   sendFile(request, reply, file);
   return true;
 }
+
+const isOperator = async (
+  { readSession }: PageRouteDeps,
+  request: FastifyRequest,
+): Promise<boolean> => (await readSession(request))?.person.isOperator === true;
 
 function read(
   app: FastifyInstance,

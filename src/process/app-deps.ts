@@ -34,14 +34,18 @@ import type { SignedUrlUses } from '../signed-urls/uses.ts';
 import type { ReadingPool } from '../reading/pool.ts';
 import type { TeamDeps } from '../team/routes.ts';
 import type { SignIn } from '../sign-in/service.ts';
+import type { AnnouncementDeps } from '../status/announcement-routes.ts';
 import type { StatusRouteDeps } from '../status/routes.ts';
+import type { SystemDeps } from './system-routes.ts';
 import type { Templates } from '../templates/service.ts';
 import type { Usage } from '../usage/service.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Webhooks } from '../webhooks/service.ts';
 import { type TrustedProxies } from './trusted-proxies.ts';
 
-export interface AppDeps extends HealthDeps, Omit<StatusRouteDeps, 'publicUrl'> {
+export interface AppDeps
+  extends HealthDeps, Omit<StatusRouteDeps, 'publicUrl'>, AnnouncementDeps, SystemDeps {
+  readonly backlog: SystemDeps['backlog'];
   readonly accounts: Accounts;
   readonly apiKeys: ApiKeys;
   readonly grants: Grants;
@@ -64,7 +68,7 @@ export interface AppDeps extends HealthDeps, Omit<StatusRouteDeps, 'publicUrl'> 
   readonly rateLimiter: RateLimiter;
   readonly signIn: SignIn;
   readonly team: TeamDeps['team'];
-  readonly mailQueue: TeamDeps['mailQueue'];
+  readonly mailQueue: TeamDeps['mailQueue'] & SystemDeps['mailQueue'];
   /** What pages are told before anybody has signed in. */
   readonly site: AuthDeps['site'];
   readonly upgrade: UpgradeHint;

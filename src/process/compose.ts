@@ -262,6 +262,8 @@ function appDeps(
     backlog: services.health.backlog,
     status: services.status,
     incidents: services.incidents,
+    announcements: services.announcements,
+    overview: services.overview,
     promises: settings.promises,
     traffic: services.traffic,
     gateServer,

@@ -41,6 +41,8 @@ import { playgroundRoutes } from '../barcodes/playground-routes.ts';
 import { checkPictureAddress } from '../printing/check-address.ts';
 import { printingRoutes } from '../printing/routes.ts';
 import { signedUrlRoutes } from '../signed-urls/routes.ts';
+import { announcementRoutes } from '../status/announcement-routes.ts';
+import { systemRoutes } from './system-routes.ts';
 import { statusRoutes } from '../status/routes.ts';
 import { templateRoutes } from '../templates/routes.ts';
 import type { RouteDeps } from './app-deps.ts';
@@ -62,6 +64,8 @@ export function registerRoutes(app: FastifyInstance, deps: RouteDeps): void {
   keyRoutes(app, deps);
   signedUrlRoutes(app, { ...deps, checkAddress: checkPictureAddress });
   adminRoutes(app, deps);
+  announcementRoutes(app, deps);
+  systemRoutes(app, deps);
   adminRequestRoutes(app, deps);
   adminBillingRoutes(app, deps);
   adminTermsRoutes(app, deps);

@@ -14,6 +14,8 @@ export interface Credentials {
   readonly createdAtMs: number;
   /** Since when signing in takes a code; null: it does not. */
   readonly factorSinceMs: number | null;
+  /** Whether a session of the person may do what the operator token may. */
+  readonly isOperator: boolean;
 }
 
 export async function findCredentials(
@@ -98,6 +100,7 @@ const credentialsOf = (row: CredentialsRow | undefined): Credentials | undefined
         passwordHash: row.password_hash,
         createdAtMs: row.created_at_ms,
         factorSinceMs: row.totp_since_ms,
+        isOperator: row.operator_since_ms !== null,
       };
 
 interface CredentialsRow {
@@ -108,6 +111,7 @@ interface CredentialsRow {
   readonly password_hash: string | null;
   readonly created_at_ms: number;
   readonly totp_since_ms: number | null;
+  readonly operator_since_ms: number | null;
 }
 
 interface MembershipRow {
@@ -118,6 +122,7 @@ interface MembershipRow {
 
 const CREDENTIALS = `
   SELECT p.id, p.email, p.email_verified_at_ms, p.password_hash, p.created_at_ms, p.totp_since_ms,
+         p.operator_since_ms,
          (SELECT m.account_id FROM member m WHERE m.person_id = p.id
           ORDER BY m.account_id = p.account_id DESC, m.role = 'owner' DESC, m.since_ms, m.account_id
           LIMIT 1) AS account_id

@@ -41,6 +41,13 @@ export const meSchema = z
       description:
         'Whether the operator requires one of the role, and the person has none: until then `rights` is `self` alone.',
     }),
+    operator: z.boolean().meta({
+      description:
+        'Whether a session of the person may do what the operator token may, once there is a second factor.',
+    }),
+    suspended: z.string().nullable().meta({
+      description: 'Why the operator suspended the account; null: it is not suspended.',
+    }),
     role: role.meta({ description: 'Of the person in the account.' }),
     rights: z
       .array(z.enum(RIGHT_NAMES))

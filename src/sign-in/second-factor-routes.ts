@@ -27,6 +27,7 @@ export function secondFactorRoutes(app: FastifyInstance, deps: MeDeps): void {
     PUT: enableSecondFactor(deps),
     DELETE: disableSecondFactor(deps),
   });
+  resource(app, '/api/me/confirmation', { POST: confirmSession(deps) });
   resource(app, '/api/me/second-factor/recovery-codes', { POST: renewRecoveryCodes(deps) });
 }
 
@@ -107,6 +108,25 @@ const renewRecoveryCodes = (deps: MeDeps): Operation =>
       const codes = await deps.signIn.renewCodes(person.id, body.code);
       if (codes === 'wrong') return wrongCode();
       return { recoveryCodes: [...codes] };
+    },
+  });
+
+const confirmSession = (deps: MeDeps): Operation =>
+  operation({
+    operationId: 'confirmSession',
+    summary: 'Show password and code again, before what destroys something',
+    description: 'Good for ten minutes. Operators need it; nobody else does.',
+    tag: 'Profile',
+    auth: 'session',
+    right: 'self',
+    body: passwordAndCodeInput,
+    replies: { 200: nothingSchema },
+    errors: ['wrong_credentials', 'wrong_code', 'conflict', 'too_many_attempts'],
+    handler: async ({ person, sessionId, body }) => {
+      const refused = await refuseBoth(deps, person, body.password);
+      if (refused !== undefined) return refused;
+      const who = { personId: person.id, sessionId };
+      return (await deps.signIn.confirm(who, body.code)) === 'wrong' ? wrongCode() : {};
     },
   });
 

@@ -18,7 +18,7 @@ import {
   takeRecoveryCode,
   writeFactor,
 } from './second-factor-repository.ts';
-import { deleteSessions } from './session-repository.ts';
+import { confirmSession, deleteSessions } from './session-repository.ts';
 import { fromBase32, stepOfCode, toBase32, totpUri } from './totp.ts';
 
 interface FactorDeps {
@@ -106,6 +106,19 @@ export const renewCodes = (
     await recordAct(tx, { act: 'second_factor.codes_renewed', accountId });
     mail(deps.mails.recoveryCodesRenewed(email));
     return codes;
+  });
+
+/** The session may do for some minutes what destroys something. `wrong`: as above. */
+export const confirmWithCode = (
+  deps: FactorDeps,
+  { personId, sessionId }: { readonly personId: string; readonly sessionId: string },
+  code: string,
+): Promise<'done' | 'wrong'> =>
+  withPerson(deps, personId, async (tx) => {
+    const nowMs = deps.clock.now();
+    if ((await takeCode(tx, personId, code, nowMs)) === undefined) return 'wrong';
+    await confirmSession(tx, sessionId, nowMs);
+    return 'done';
   });
 
 /** Uses a code up, of the app or for recovery; which it was. undefined: it is neither, or was used. The person is locked. */

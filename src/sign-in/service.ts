@@ -25,11 +25,13 @@ import { deleteExpiredInvites } from './invite-repository.ts';
 import { createMailTasks } from './mail-tasks.ts';
 import { changePassword, mailReset, resetPassword } from './password-changes.ts';
 import type { Role } from '../http/auth/rights.ts';
+import { listOperators, setOperator } from './operators.ts';
 import { countRecoveryCodes } from './second-factor-repository.ts';
 import {
   beginFactor,
   clearFactor,
   confirmFactor,
+  confirmWithCode,
   removeFactor,
   renewCodes,
 } from './second-factor.ts';
@@ -96,17 +98,7 @@ export async function createSignIn(deps: SignInDeps) {
     async isVerified(personId: string): Promise<boolean> {
       return ((await findCredentials(database, personId))?.emailVerifiedAtMs ?? null) !== null;
     },
-    /** The second factor of somebody who is signed in: see second-factor.ts. */
-    beginFactor: (personId: string) => beginFactor(parts, personId),
-    confirmFactor: (who: Parameters<typeof confirmFactor>[1], code: string) =>
-      confirmFactor(parts, who, code),
-    removeFactor: (personId: string, code: string) => removeFactor(parts, personId, code),
-    renewCodes: (personId: string, code: string) => renewCodes(parts, personId, code),
-    /** By the operator. false: there was none; undefined: nobody signs in with the address. */
-    async clearFactor(email: string): Promise<boolean | undefined> {
-      const person = await findCredentialsByEmail(database, email);
-      return person && clearFactor(parts, person.personId);
-    },
+    ...factorsAndOperators(parts),
     /** What is shown of somebody who is signed in. undefined: the person is gone. */
     async me(personId: string): Promise<Me | undefined> {
       const person = await findCredentials(database, personId);
@@ -117,6 +109,7 @@ export async function createSignIn(deps: SignInDeps) {
         isVerified: person.emailVerifiedAtMs !== null,
         factorSinceMs: person.factorSinceMs,
         factorRoles: deps.factorRoles,
+        isOperator: person.isOperator,
         recoveryCodes: await countRecoveryCodes(database, personId),
         memberships: await listMemberships(database, personId),
       };
@@ -139,6 +132,26 @@ export async function createSignIn(deps: SignInDeps) {
     },
   };
 }
+
+/** The second factor of people, and who of them is an operator. */
+const factorsAndOperators = (deps: Parameters<typeof beginFactor>[0]) => ({
+  /** The second factor of somebody who is signed in: see second-factor.ts. */
+  beginFactor: (personId: string) => beginFactor(deps, personId),
+  confirmFactor: (who: Parameters<typeof confirmFactor>[1], code: string) =>
+    confirmFactor(deps, who, code),
+  removeFactor: (personId: string, code: string) => removeFactor(deps, personId, code),
+  renewCodes: (personId: string, code: string) => renewCodes(deps, personId, code),
+  confirm: (who: Parameters<typeof confirmWithCode>[1], code: string) =>
+    confirmWithCode(deps, who, code),
+  /** Who signs in as operator: see operators.ts. */
+  operators: () => listOperators(deps.database),
+  setOperator: (email: string, isOperator: boolean) => setOperator(deps, email, isOperator),
+  /** By the operator. false: there was none; undefined: nobody signs in with the address. */
+  async clearFactor(email: string): Promise<boolean | undefined> {
+    const person = await findCredentialsByEmail(deps.database, email);
+    return person && clearFactor(deps, person.personId);
+  },
+});
 
 const SECRET = 'sign_in_secret';
 const SECRET_LENGTH = 48;

@@ -56,6 +56,9 @@ export interface PersonSession extends StoredSession {
   /** In the account of the session. */
   readonly role: Role;
   readonly hasFactor: boolean;
+  readonly isOperator: boolean;
+  /** When password and code were shown last; null: never. */
+  readonly confirmedAtMs: number | null;
 }
 
 /** Expired sessions are found as well; none whose person has left the account. */
@@ -65,8 +68,14 @@ export async function findSession(
 ): Promise<PersonSession | undefined> {
   const [row] = await queries.query<PersonSessionRow>(FIND, [tokenHash]);
   if (row === undefined) return undefined;
-  const { email, role, has_factor: hasFactor } = row;
-  return { ...sessionOf(row), email, role, hasFactor };
+  return {
+    ...sessionOf(row),
+    email: row.email,
+    role: row.role,
+    hasFactor: row.has_factor,
+    isOperator: row.is_operator,
+    confirmedAtMs: row.confirmed_at_ms,
+  };
 }
 
 /** undefined: the session has ended meanwhile. */
@@ -87,6 +96,15 @@ export async function listSessions(
   nowMs: number,
 ): Promise<StoredSession[]> {
   return (await queries.query<SessionRow>(LIST, [personId, nowMs])).map(sessionOf);
+}
+
+/** Notes that password and code were shown in a session. */
+export async function confirmSession(
+  queries: Queries,
+  sessionId: string,
+  nowMs: number,
+): Promise<void> {
+  await queries.query('UPDATE session SET confirmed_at_ms = $2 WHERE id = $1', [sessionId, nowMs]);
 }
 
 /** Ends the session with this token; undefined: there is none. */
@@ -148,6 +166,8 @@ interface PersonSessionRow extends SessionRow {
   readonly email: string;
   readonly role: Role;
   readonly has_factor: boolean;
+  readonly is_operator: boolean;
+  readonly confirmed_at_ms: number | null;
 }
 
 const COLUMNS =
@@ -168,7 +188,8 @@ const INSERT = `
   SELECT $1, person_id, account_id, $4, $5::int8, $6::int8, $7::int8, $8, $9 FROM living
   RETURNING id`;
 const FIND = `
-  SELECT s.*, p.email, m.role, p.totp_since_ms IS NOT NULL AS has_factor
+  SELECT s.*, p.email, m.role, p.totp_since_ms IS NOT NULL AS has_factor,
+         p.operator_since_ms IS NOT NULL AS is_operator
   FROM session s
   JOIN member m ON m.account_id = s.account_id AND m.person_id = s.person_id
   JOIN person p ON p.id = s.person_id

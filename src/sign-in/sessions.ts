@@ -18,6 +18,7 @@ import { digest } from './one-time-tokens.ts';
 import type { PasswordHashing } from './password-hashing.ts';
 import { SESSION_SECONDS, type SessionCookie } from './session-cookie.ts';
 import {
+  confirmSession,
   deleteSession,
   deleteSessionOf,
   findSession,
@@ -130,9 +131,11 @@ export function createSessions(deps: SessionsDeps) {
       if (session === undefined) return undefined;
       const nowMs = clock.now();
       const { id: sessionId, accountId, expiresAtMs } = session;
-      const { role, hasFactor } = session;
+      const { email, role, hasFactor, isOperator, confirmedAtMs } = session;
       const lacksFactor = !hasFactor && factorRoles.includes(role);
-      const person = { id: session.personId, email: session.email, role, hasFactor, lacksFactor };
+      const isConfirmed = confirmedAtMs !== null && confirmedAtMs + CONFIRMED_MS > nowMs;
+      const signedIn = { id: session.personId, email, role, hasFactor, lacksFactor };
+      const person = { ...signedIn, isOperator, isConfirmed };
       if (expiresAtMs < nowMs) {
         await deleteSessionOf(database, tokenHash);
         return undefined;
@@ -213,6 +216,7 @@ const openRecorded = (
     if (used === undefined) return 'code-wrong';
     const session = await openSession(deps, tx, caller, person);
     if (session === undefined) return undefined;
+    if (person.withFactor) await confirmSession(tx, session.id, deps.clock.now());
     const actor = { ...currentActor(), person: personId };
     const isRecovered = used === 'recovery';
     if (isRecovered)
@@ -278,6 +282,8 @@ function addressText(address: string): string | null {
 /** 190 bits. */
 const TOKEN_LENGTH = 32;
 const SESSION_MS = SESSION_SECONDS * 1000;
+/** For so long whoever has shown password and code need not show them again. */
+const CONFIRMED_MS = 10 * 60_000;
 const PROLONG_AFTER_MS = 86_400_000;
 /** What tells browsers apart stands in the first words. */
 const USER_AGENT_MAX = 300;

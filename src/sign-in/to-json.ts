@@ -17,6 +17,7 @@ export interface Me {
   readonly recoveryCodes: number;
   /** Roles that may do nothing before they have a second factor. */
   readonly factorRoles: readonly Role[];
+  readonly isOperator: boolean;
   readonly memberships: readonly Membership[];
 }
 
@@ -39,6 +40,8 @@ export function meJson(account: SessionAccount, me: Me): MeJson {
         ? null
         : { since: isoTime(me.factorSinceMs), recoveryCodes: me.recoveryCodes },
     secondFactorRequired: lacksFactor,
+    operator: me.isOperator,
+    suspended: account.suspended,
     role,
     rights: RIGHT_NAMES.filter((right) => mayDo(role, right) && (!lacksFactor || right === 'self')),
     accounts: me.memberships.map((one) => ({

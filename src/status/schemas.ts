@@ -93,3 +93,78 @@ export const closeIncidentInput = z.strictObject({ text });
 export const incidentsSchema = z
   .strictObject({ incidents: z.array(incidentSchema).meta({ description: 'The newest first.' }) })
   .meta({ id: 'Incidents' });
+
+const announcementSchema = z
+  .strictObject({ id: z.string(), text: z.string(), from: time, until: time })
+  .meta({ id: 'Announcement' });
+export type AnnouncementJson = Infer<typeof announcementSchema>;
+export { announcementSchema };
+
+export const announcementsSchema = z
+  .strictObject({ announcements: z.array(announcementSchema) })
+  .meta({ id: 'Announcements' });
+export type AnnouncementsJson = Infer<typeof announcementsSchema>;
+
+export const announcementParams = z.strictObject({ announcement: z.string() });
+
+/** Body of `POST /api/admin/announcements`. */
+export const newAnnouncementInput = z.strictObject({
+  text: line(500).meta({ description: 'Plain text.' }),
+  from: time.optional().meta({ description: 'From when it is shown; at once where absent.' }),
+  until: time.meta({ description: 'Until when it is shown.' }),
+});
+
+const seconds = z.number().min(0);
+const systemAccount = z.strictObject({ id: z.string(), email: z.string() });
+
+export const systemSchema = z
+  .strictObject({
+    version: z.string(),
+    nodeVersion: z.string(),
+    mode: z.enum(['embedded', 'server']),
+    redis: z.enum(['ok', 'failing', 'not used']),
+    jobs: z
+      .array(
+        z.strictObject({
+          name: z.string(),
+          everySeconds: seconds,
+          sinceSuccessSeconds: seconds,
+          failures: z.int().meta({ description: 'Since the process started.' }),
+          late: z.boolean(),
+        }),
+      )
+      .meta({ description: 'Of the process that answers.' }),
+    backlog: z
+      .strictObject({
+        reservationOverdueSeconds: seconds,
+        batches: z.int(),
+        batchSeconds: seconds,
+        deliveries: z.int(),
+        deliverySeconds: seconds,
+      })
+      .meta({ description: 'What waits, and for how long the first of it has.' }),
+    mails: z
+      .strictObject({ sent: z.int(), failed: z.int() })
+      .meta({ description: 'Of the process that answers, since it started.' }),
+    openReservations: z.array(
+      z.strictObject({
+        account: systemAccount,
+        reservations: z.int(),
+        credits: z.int(),
+        firstEndsAt: time,
+      }),
+    ),
+    failingEndpoints: z.array(
+      z.strictObject({
+        id: z.string(),
+        account: systemAccount,
+        host: z.string(),
+        failingSince: time.nullable(),
+        failedEvents: z.int(),
+        off: z.string().nullable().meta({ description: 'Why it is switched off; null: it is on.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'System' });
+/** `GET /api/admin/system`. */
+export type SystemJson = Infer<typeof systemSchema>;

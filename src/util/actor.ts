@@ -8,9 +8,9 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 export interface Actor {
   /** `visitor`: nobody is signed in yet; `system`: no request at all, such as a job or the first start. */
   readonly kind: 'visitor' | 'session' | 'key' | 'operator' | 'system';
-  /** Id of the session or of the API key; null for the others. */
+  /** Id of the session (an operator's too, where it is one) or of the API key; null for the others. */
   readonly id: string | null;
-  /** Id of the person whose session it is; null for the others. */
+  /** Id of the person whose session it is; null where it is none. */
   readonly person: string | null;
   /** The address that the request came from; null: there was no request. */
   readonly address: string | null;

@@ -80,7 +80,7 @@ export function accountsContract(name: string, open: () => Database): void {
       const listed: string[] = [];
       let afterId: string | null = null;
       for (;;) {
-        const page = await accounts.list({ afterId, limit: 2 });
+        const page = await accounts.list({ afterId, search: null, planId: null, limit: 2 });
         if (page.length === 0) break;
         expect(page.length).toBeLessThanOrEqual(2);
         for (const { id } of page) if (ids.includes(id)) listed.push(id);

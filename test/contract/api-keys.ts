@@ -86,6 +86,7 @@ export function apiKeysContract(name: string, open: () => Database): void {
           ...NO_LIMITS,
           rotatedFrom: null,
           disabledByPlan: false,
+          suspended: null,
           lastUsedAtMs: null,
           used: null,
         });

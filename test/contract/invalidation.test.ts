@@ -86,6 +86,10 @@ const ACCOUNTS: Table<Accounts> = {
   setPlan: { write: (at) => at.accounts.setPlan(at.id, 'starter'), keys: noKeys },
   setLimit: { write: (at) => at.accounts.setLimit(at.id, null), keys: noKeys },
   setPassword: { write: (at) => at.accounts.setPassword(at.id, 'salt:key'), keys: noKeys },
+  suspend: {
+    write: (at) => at.accounts.suspend(at.id, 'Not paid'),
+    keys: (at) => [`refused ${at.keyId}`],
+  },
   delete: {
     write: (at) => at.accounts.delete(at.id),
     keys: (at) => [`refused ${at.keyId}`],

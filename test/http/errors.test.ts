@@ -355,6 +355,9 @@ const ELSEWHERE: readonly ErrorCode[] = [
   'code_required',
   'wrong_code',
   'second_factor_required',
+  // In operators.test.ts.
+  'account_suspended',
+  'confirmation_required',
   'invite_required',
   'too_many_attempts',
   // In decode.test.ts: it needs a picture as the body.

@@ -40,11 +40,14 @@ afterAll(() => server.close());
 const open = (url: string, headers: Record<string, string> = {}): Promise<Reply> =>
   ask(server.port, url, { headers: { ...BROWSER, ...headers } });
 
+/** Those that everybody finds. */
+const OPEN_PAGES = PAGES.filter((page) => page.operator !== true);
+
 /** The page as a reader sees it who runs nothing: no scripts, no data for them. */
 const readable = (html: string): string => html.replace(/<script.*?<\/script>/gs, '');
 
 describe('every page of the table', () => {
-  it.each(PAGES.map((page) => page.path))('%s comes with a policy it keeps', async (url) => {
+  it.each(OPEN_PAGES.map((page) => page.path))('%s comes with a policy it keeps', async (url) => {
     const page = await open(url);
     expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
     const policy = String(page.headers['content-security-policy']);
@@ -69,7 +72,7 @@ describe('every page of the table', () => {
   });
 
   it('asks for no device, and the playground for the camera', async () => {
-    for (const { path: url } of PAGES) {
+    for (const { path: url } of OPEN_PAGES) {
       const policy = String((await open(url)).headers['permissions-policy']);
       expect(policy, url).toContain(url === '/playground' ? 'camera=(self)' : 'camera=()');
       expect(policy, url).toContain('microphone=(), geolocation=()');
@@ -151,7 +154,7 @@ describe('without JavaScript', () => {
 
 describe('the public address', () => {
   it('stands in the code samples in place of its stand-in', async () => {
-    for (const url of [...PAGES.map((page) => page.path), '/docs', '/docs/formats']) {
+    for (const url of [...OPEN_PAGES.map((page) => page.path), '/docs', '/docs/formats']) {
       const { text } = await open(url);
       expect(text).not.toContain(PUBLIC_URL_TOKEN);
       expect(text).toMatch(/<meta name="public-url" content="http:\/\/barcodes.example" ?\/?>/);
@@ -205,7 +208,7 @@ describe('what the operator sets', () => {
     expect(text.match(/data-setting="">(?:<!-- -->)?% uptime SLA/g)).toHaveLength(PLANS.length - 1);
     expect(text).toContain('<meta name="sla-of-pro" content="99.95" />');
     expect(text).toContain('data-signups="closed"');
-    for (const url of PAGES.map((page) => page.path)) {
+    for (const url of OPEN_PAGES.map((page) => page.path)) {
       const own = await pageText(url.replace(':name', 'a'), {});
       expect(own, url).not.toMatch(/(?:mode|url|sign-ups|support-of-\w+|sla-of-\w+)-invalid/);
     }

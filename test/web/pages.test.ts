@@ -13,6 +13,7 @@ import { PAGES } from '../../src/pages/page-paths.ts';
 import { byBreadth, inTurn } from '../support/breadth.ts';
 import { ask } from '../support/http-client.ts';
 import { NO_SITE } from '../support/pages.ts';
+import { newOperator } from '../support/operator.ts';
 import { signedIn, type Person } from '../support/person.ts';
 import { NO_BROWSER, useChromium, type Visitor } from './browser.ts';
 import {
@@ -31,18 +32,24 @@ const chromium = useChromium();
 describe.skipIf(NO_BROWSER)('every page', () => {
   let site: Site;
   let busy: Person;
+  let operator: Person;
   beforeAll(async () => {
     site = await startSite();
     busy = await busyAccount(site);
+    operator = (await newOperator(site)).who;
   }, START_MS);
   afterAll(() => site.close());
 
+  const somebody = async (who: NonNullable<State['who']>): Promise<Person> => {
+    if (who === 'busy') return busy;
+    return who === 'operator' ? operator : signedIn(site, who);
+  };
   const visit = async ({ who, complaints = [] }: State): Promise<Visitor> => {
     const options = { colorScheme: 'light', reducedMotion: 'reduce' } as const;
     const visitor =
       who === undefined
         ? await chromium.visit(site.url, options)
-        : await visitAs(chromium, site, who === 'busy' ? busy : await signedIn(site, who), options);
+        : await visitAs(chromium, site, await somebody(who), options);
     for (const complaint of complaints) visitor.expects(complaint);
     await visitor.context.addInitScript(WATCH_SHIFTS);
     return visitor;
@@ -140,7 +147,9 @@ describe.skipIf(NO_BROWSER)('on a server for colleagues, signed in', () => {
       const visitor = await visitAs(chromium, site, who);
       visitor.expects(/402 .* at \S+\/api\//);
       const { page } = visitor;
-      for (const { path: url } of PAGES.filter(({ prerendered }) => !prerendered)) {
+      for (const { path: url } of PAGES.filter(
+        (row) => !row.prerendered && row.operator !== true,
+      )) {
         if (url === '/billing') continue;
         await page.goto(url.replace(':name', 'price-tag'));
         await isReady(page);
@@ -225,8 +234,8 @@ interface Size {
 interface State {
   readonly name: string;
   readonly url: string;
-  /** Who visits: an account with keys and requests, a new account on a plan, or a visitor. */
-  readonly who?: 'busy' | PlanId;
+  /** Who visits: an account with keys and requests, an operator, a new account on a plan, or a visitor. */
+  readonly who?: 'busy' | 'operator' | PlanId;
   /** Errors that Chromium may log: it logs every response that is not a success. */
   readonly complaints?: readonly RegExp[];
   /** Whether it is a state of phones. */
@@ -293,7 +302,11 @@ const SIZES = byBreadth(TWO, [
 const PHONE = SIZES.filter(({ name }) => name === 'phone');
 
 /** What stands for the parts of a path that are somebody's own. */
-const PARTS: Readonly<Record<string, string>> = { ':name': 'price-tag' };
+const PARTS: Readonly<Record<string, string>> = {
+  ':name': 'price-tag',
+  // By the address of the operator's own.
+  ':account': 'person-2%40example.com',
+};
 
 /** Pages that need a query to show what they are for. */
 const QUERIES: Readonly<Record<string, string>> = { '/reset-password': '?token=unused' };
@@ -306,8 +319,13 @@ const PRODUCTS = [
   'POT-1;Tea pot;5.90123E+12;1',
 ].join('\n');
 
+const visitorOf = (isPrivate: boolean, operator: true | undefined): Pick<State, 'who'> => {
+  if (operator === true) return { who: 'operator' };
+  return isPrivate ? { who: 'busy' } : {};
+};
+
 const STATES: readonly State[] = [
-  ...PAGES.map(({ path: url }): State => {
+  ...PAGES.map(({ path: url, operator }): State => {
     const name = url === '/' ? 'home' : url.slice(1);
     const isPrivate = [
       '/dashboard',
@@ -323,7 +341,7 @@ const STATES: readonly State[] = [
       '/playground',
     ].includes(url);
     const path = url.replaceAll(/:\w+/g, (part) => PARTS[part] ?? part);
-    return { name, url: path + (QUERIES[url] ?? ''), ...(isPrivate ? { who: 'busy' } : {}) };
+    return { name, url: path + (QUERIES[url] ?? ''), ...visitorOf(isPrivate, operator) };
   }),
   ...['/docs', '/docs/formats', '/docs/formats/EAN13', '/docs/style'].map((url) => ({
     name: url.slice(1),

@@ -11,14 +11,20 @@ import { readSiteSettings } from './data/site-settings.ts';
 import { watchSearchKeys } from './docs/search-keys.ts';
 import { isDocs } from './layout/site-links.ts';
 import { createQueryClient } from './query-client.ts';
-import { loadLazy, routes } from './routes.tsx';
+import { loadLazy, routes, withoutOperator } from './routes.tsx';
 
 const queryClient = createQueryClient();
 fillQueries(queryClient, readPageData());
 
+const root = document.getElementById('root')!;
+const isPrerendered = root.childElementCount > 0;
+// No page of the operator is prerendered: what the server sent there says that there is nothing.
+const own =
+  isPrerendered && location.pathname.startsWith('/admin') ? withoutOperator(routes) : routes;
+
 // Hydration needs the code of the page before the first render.
-await loadLazy(matchRoutes(routes, location));
-const router = createBrowserRouter(routes);
+await loadLazy(matchRoutes(own, location));
+const router = createBrowserRouter(own);
 watchSearchKeys({
   slash: false,
   go(url) {
@@ -32,6 +38,5 @@ const page = (
     <RouterProvider router={router} />
   </App>
 );
-const root = document.getElementById('root')!;
-if (root.childElementCount > 0) hydrateRoot(root, page);
+if (isPrerendered) hydrateRoot(root, page);
 else createRoot(root).render(page);

@@ -35,6 +35,16 @@ interface PageModule {
   readonly Component: ComponentType;
 }
 
+/** The routes of whoever is no operator: where the operator's pages would be, there is nothing. */
+export const withoutOperator = (all: readonly RouteObject[]): RouteObject[] =>
+  all
+    .filter(({ path }) => path?.startsWith('/admin') !== true)
+    .map((route) =>
+      route.children === undefined
+        ? route
+        : { ...route, children: withoutOperator(route.children) },
+    );
+
 /** Loads the code of the matching routes and turns them into routes that are not lazy. */
 export async function loadLazy(matches: readonly RouteMatch[] | null): Promise<void> {
   for (const { route } of matches ?? []) {

@@ -2,10 +2,12 @@
 
 /** Every `code` that an error of the API can have. */
 export type ErrorCode =
+  | 'account_suspended'
   | 'batch_refused'
   | 'batch_unfinished'
   | 'body_too_large'
   | 'code_required'
+  | 'confirmation_required'
   | 'conflict'
   | 'email_unverified'
   | 'expectation_failed'
@@ -150,6 +152,17 @@ export interface AnalyticsTotals {
   readonly credits: number;
   readonly outcomes: { readonly [name: string]: number };
   readonly latency: Latency;
+}
+
+export interface Announcement {
+  readonly id: string;
+  readonly text: string;
+  readonly from: string;
+  readonly until: string;
+}
+
+export interface Announcements {
+  readonly announcements: readonly Announcement[];
 }
 
 /** One of `data`, `dataBase64` and `payload` must be given; `symbology` may be left out with a payload, and is then the usual one of its kind. */
@@ -2102,6 +2115,11 @@ export interface Operations {
     };
     reply: SignedUrl;
   };
+  /** Get what the operator announces now */
+  getAnnouncements: {
+    request: {};
+    reply: Announcements;
+  };
   /** Get usage by day, symbology, image format, API key and outcome */
   getUsage: {
     request: {
@@ -2669,6 +2687,7 @@ export const OPERATIONS = {
   getAccount: ['GET', '/api/account'],
   getSite: ['GET', '/api/site'],
   createSignedUrl: ['POST', '/api/signed-urls'],
+  getAnnouncements: ['GET', '/api/announcements'],
   getUsage: ['GET', '/api/usage'],
   listLatestRequests: ['GET', '/api/requests'],
   exportRequestsAsJson: ['GET', '/api/requests.json'],

@@ -15,7 +15,6 @@ const actorOf = (who: Who, request: FastifyRequest): Actor => ({
 
 /** Nobody who is signed in. */
 const VISITOR: Who = { kind: 'visitor', id: null, person: null };
-const OPERATOR: Who = { kind: 'operator', id: null, person: null };
 
 /** What authentication may have found out. */
 interface Found {
@@ -29,13 +28,20 @@ const sessionOrKey = ({ sessionId, person, keyId }: Found): Who =>
     ? { kind: 'key', id: keyId ?? null, person: null }
     : { kind: 'session', id: sessionId, person: person?.id ?? null };
 
+/** The operator token, or the session of an operator. */
+const operator = ({ sessionId, person }: Found): Who => ({
+  kind: 'operator',
+  id: sessionId ?? null,
+  person: person?.id ?? null,
+});
+
 /** null: drawing, of which nothing is written down, and which has to be cheap. */
 const WHO: Readonly<Record<Auth, ((found: Found) => Who) | null>> = {
   none: () => VISITOR,
   'same-origin': () => VISITOR,
   session: sessionOrKey,
   'session-or-key': sessionOrKey,
-  operator: () => OPERATOR,
+  operator,
   key: null,
   'key-or-signed-url': null,
   'key-or-session': sessionOrKey,

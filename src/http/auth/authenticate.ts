@@ -37,8 +37,8 @@ export interface Principals {
     /** Of the API key, where that is how it came. */
     readonly keyId?: string;
   };
-  /** Whoever has the operator token. */
-  readonly operator: unknown;
+  /** Whoever has the operator token, or a session of an operator. */
+  readonly operator: { readonly sessionId?: string; readonly person?: SessionPerson };
   /**
    * The key of a request with a body is known; the handler admits it, because parameters come first,
    * and how many credits they need.
@@ -112,34 +112,54 @@ export type Authenticate = (
   reply: FastifyReply,
 ) => object | HttpRefusal | Promise<object | HttpRefusal>;
 
-/** `right`: what a session must be allowed to do; undefined where no session counts. */
+/** What an operation demands of sessions. */
+interface Demands {
+  /** What the role must allow; undefined where no session counts. */
+  readonly right?: RightName;
+  /** Whether an operator must have shown password and code just now. */
+  readonly confirmed?: boolean;
+}
+
 export const AUTHENTICATE: Readonly<
-  Record<Auth, (deps: AuthDeps, right: RightName | undefined) => Authenticate>
+  Record<Auth, (deps: AuthDeps, demands: Demands) => Authenticate>
 > = {
   none: () => () => ({}),
   'same-origin': (deps) => (request) => refuseForeignOrigin(request, deps) ?? {},
-  session: (deps, right) => (request, reply) => authenticateSession(deps, right, request, reply),
-  'session-or-key': (deps, right) => async (request, reply) => {
-    if (request.headers.authorization === undefined)
-      return authenticateSession(deps, right, request, reply);
-    return deps.admitAccount(request, reply);
+  session: (deps, demands) => (request, reply) =>
+    authenticateSession(deps, demands.right, request, reply),
+  'session-or-key':
+    (deps, { right }) =>
+    async (request, reply) => {
+      if (request.headers.authorization === undefined)
+        return authenticateSession(deps, right, request, reply);
+      return deps.admitAccount(request, reply);
+    },
+  operator: (deps, demands) => async (request, reply) => {
+    const { authorization, cookie } = request.headers;
+    return authorization === undefined && cookie !== undefined
+      ? authenticateOperator(deps, demands, request, reply)
+      : ((await refuseStranger(deps, request)) ?? {});
   },
-  operator: (deps) => async (request) => (await refuseStranger(deps, request)) ?? {},
   // What is wrong with an address that needs no body is said before its key is looked at.
   key: (deps) => async (request) =>
     (BODILESS.has(request.method) ? undefined : await deps.refuseUnknownKey(request, 'cached')) ??
     {},
   'key-or-signed-url': () => () => ({}),
-  'key-or-session': (deps, right) => async (request, reply) => {
-    const { authorization, cookie } = request.headers;
-    if (authorization === undefined && cookie !== undefined) {
-      const principal = await authenticateSession(deps, right, request, reply);
-      return 'code' in principal && principal.code === 'session_required' ? NO_SESSION : principal;
-    }
-    return (await deps.refuseUnknownKey(request, 'cached')) ?? { account: null };
-  },
+  'key-or-session':
+    (deps, { right }) =>
+    async (request, reply) => {
+      const { authorization, cookie } = request.headers;
+      if (authorization === undefined && cookie !== undefined) {
+        const principal = await authenticateSession(deps, right, request, reply);
+        return 'code' in principal && principal.code === 'session_required'
+          ? NO_SESSION
+          : principal;
+      }
+      return (await deps.refuseUnknownKey(request, 'cached')) ?? { account: null };
+    },
 };
 
+const NO_OPERATOR = 'Only operators of this server may do this.';
 const BODILESS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 /** Where an API key would do as well. */
 const NO_SESSION = refusal(
@@ -160,7 +180,7 @@ async function authenticateSession(
   if (session === undefined) return refusal('session_required');
   const { account, sessionId, person } = session;
   setCookies(reply, session.setCookies ?? []);
-  return refuseMember(person, right) ?? { account, sessionId, person };
+  return refuseMember(person, account, right) ?? { account, sessionId, person };
 }
 
 /**
@@ -169,7 +189,7 @@ async function authenticateSession(
  */
 export async function refuseByNow(
   deps: AuthDeps,
-  right: RightName | undefined,
+  demands: Demands & { readonly auth: Auth },
   admitted: object,
   request: FastifyRequest,
 ): Promise<HttpRefusal | undefined> {
@@ -179,9 +199,10 @@ export async function refuseByNow(
   if (before.sessionId === undefined) return undefined;
   const session = await deps.readSession(request);
   if (session === undefined) return refusal('session_required');
+  if (demands.auth === 'operator') return refuseOperator(session.person, demands);
   const { account, sessionId, person } = session;
   if (sessionId !== before.sessionId || account.id !== before.account?.id) return MOVED;
-  return refuseMember(person, right);
+  return refuseMember(person, account, demands.right);
 }
 
 /** What authentication may have found out of somebody. */
@@ -198,11 +219,41 @@ const MOVED = refusal(
 );
 
 /** What is one's own stays open to whoever has yet to set a second factor up: there it is done. */
-const refuseMember = (
+function refuseMember(
   { role, lacksFactor }: SessionPerson,
+  { suspended }: SessionAccount,
   right: RightName | undefined,
-): HttpRefusal | undefined =>
-  lacksFactor && right !== 'self' ? refusal('second_factor_required') : refuseRole(role, right);
+): HttpRefusal | undefined {
+  if (lacksFactor && right !== 'self') return refusal('second_factor_required');
+  const refused = refuseRole(role, right);
+  if (refused !== undefined || suspended === null || right === undefined) return refused;
+  return RIGHTS[right].whenSuspended ? undefined : refusal('account_suspended', {}, suspended);
+}
+
+/** A session that does what the operator token does. To everybody else there is nothing here. */
+async function authenticateOperator(
+  deps: AuthDeps,
+  demands: Demands,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Principals['operator'] | HttpRefusal> {
+  const foreign = refuseForeignOrigin(request, deps);
+  if (foreign !== undefined) return foreign;
+  const session = await deps.readSession(request);
+  if (session === undefined) return refusal('operator_unauthorized');
+  const { sessionId, person } = session;
+  setCookies(reply, session.setCookies ?? []);
+  return refuseOperator(person, demands) ?? { sessionId, person };
+}
+
+function refuseOperator(
+  { isOperator, hasFactor, isConfirmed }: SessionPerson,
+  { confirmed }: Demands,
+): HttpRefusal | undefined {
+  if (!isOperator) return refusal('role_forbidden', {}, NO_OPERATOR);
+  if (!hasFactor) return refusal('second_factor_required');
+  return confirmed === true && !isConfirmed ? refusal('confirmation_required') : undefined;
+}
 
 /** Roles are listed, so that the reader knows whom to ask. */
 function refuseRole(role: Role, right: RightName | undefined): HttpRefusal | undefined {

@@ -19,6 +19,8 @@ interface Right {
   /** In the imperative, as the documentation shows it. */
   readonly what: string;
   readonly roles: readonly Role[];
+  /** Whether it is left to an account that the operator has suspended: looking, paying, leaving. */
+  readonly whenSuspended: boolean;
 }
 
 const EVERYBODY = ROLE_NAMES;
@@ -27,43 +29,53 @@ export const RIGHTS = {
   self: {
     what: 'Change the own password, address and sessions; leave the account.',
     roles: EVERYBODY,
+    whenSuspended: true,
   },
   view: {
     what: 'See usage, requests, API keys (without their secrets), templates, batches, webhooks, the plan and the members.',
     roles: EVERYBODY,
+    whenSuspended: true,
   },
   draw: {
     what: 'Draw, print, check and sign with the session.',
     roles: ['owner', 'admin', 'developer'],
+    whenSuspended: false,
   },
   keys: {
     what: 'Create, change, rotate and revoke API keys and their signing secrets.',
     roles: ['owner', 'admin', 'developer'],
+    whenSuspended: false,
   },
   templates: {
     what: 'Write and delete templates and their images.',
     roles: ['owner', 'admin', 'developer'],
+    whenSuspended: false,
   },
   webhooks: {
     what: 'Write webhook endpoints, and send events to them.',
     roles: ['owner', 'admin', 'developer'],
+    whenSuspended: false,
   },
   'see-billing': {
     what: 'See invoices and what they are made of.',
     roles: ['owner', 'admin', 'billing'],
+    whenSuspended: true,
   },
   billing: {
     what: 'Change the plan, the spend cap and the billing details, and pay.',
     roles: ['owner', 'billing'],
+    whenSuspended: true,
   },
   team: {
     what: 'Invite people, remove them and change their roles (never the owner).',
     roles: ['owner', 'admin'],
+    whenSuspended: false,
   },
-  audit: { what: 'Read the audit log.', roles: ['owner', 'admin'] },
+  audit: { what: 'Read the audit log.', roles: ['owner', 'admin'], whenSuspended: true },
   account: {
     what: 'Download all data, hand the account over, delete it.',
     roles: ['owner'],
+    whenSuspended: true,
   },
 } as const satisfies Record<string, Right>;
 

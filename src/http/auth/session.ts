@@ -22,6 +22,8 @@ export interface SessionAccount {
   readonly email: string;
   readonly planId: PlanId;
   readonly createdAtMs: number;
+  /** Why the operator suspended it; null: it is not suspended. */
+  readonly suspended: string | null;
 }
 
 /** The person who is signed in. */
@@ -34,6 +36,10 @@ export interface SessionPerson {
   readonly hasFactor: boolean;
   /** Whether the operator wants a second factor of this role, and the person has none. */
   readonly lacksFactor: boolean;
+  /** Whether the session may do what the operator token may. */
+  readonly isOperator: boolean;
+  /** Whether password and code were shown in the last minutes. */
+  readonly isConfirmed: boolean;
 }
 
 /** Who is signed in, and which account the session is for. */

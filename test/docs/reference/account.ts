@@ -59,9 +59,17 @@ export async function secondFactorExamples({ send, email, password }: Scene): Pr
 }
 
 /** As many attempts with a password as a minute allows have been made before. */
-export async function noFactorExamples({ send, password }: Scene): Promise<void> {
-  const body = { password, code: '287082' };
-  await send('disableSecondFactor', 'No second factor', { as: 'session', body });
+export async function noFactorExamples({ send, quietly, password }: Scene): Promise<void> {
+  const proof = (code: string) => ({ as: 'session', body: { password, code } }) as const;
+  await send('disableSecondFactor', 'No second factor', proof('287082'));
+  await send('confirmSession', 'No second factor', proof('287082'));
+  const path = '/api/me/second-factor';
+  const begun = await quietly('POST', path, { password });
+  const code = codeOf(fromBase32(String(begun.json!['secret'])), Math.floor(Date.now() / 30_000));
+  const enabled = await quietly('PUT', path, { code });
+  const [first = '', second = ''] = enabled.json!['recoveryCodes'] as string[];
+  await send('confirmSession', 'With a recovery code', proof(first));
+  await quietly('DELETE', path, { password, code: second });
 }
 
 export async function keyExamples({ send, keyId, quietly }: Scene): Promise<void> {

@@ -133,3 +133,42 @@ export async function adminMoneyExamples({ send, quietly }: Scene): Promise<void
   await send('adminAdvanceClock', 'By a day', { ...operator, body: { seconds: 86_400 } });
   await send('adminAdvanceClock', 'Backwards', { ...operator, body: { seconds: -1 } });
 }
+
+/** Operators who sign in, accounts that are suspended and deleted, and what every page announces. */
+export async function operatorExamples({ send, email }: Scene): Promise<void> {
+  const operator = { as: 'operator' } as const;
+  const nobody = { ...operator, path: { email: 'nobody@example.com' } };
+  await send('adminGrantOperator', 'Somebody who has signed up', { ...operator, path: { email } });
+  await send('adminGrantOperator', 'Nobody', nobody);
+  await send('adminListOperators', 'All', operator);
+  await send('adminRevokeOperator', 'At once', { ...operator, path: { email } });
+  await send('adminRevokeOperator', 'Nobody', nobody);
+  const made = await send('adminCreateAccount', 'To be deleted', {
+    ...operator,
+    body: { email: 'former@example.com' },
+  });
+  const path = { account: String(made.json!['id']) };
+  const none = { ...operator, path: { account: 'none' } };
+  const body = { reason: 'The card was stolen. Write to support@example.com.' };
+  await send('adminSuspendAccount', 'For a reason', { ...operator, path, body });
+  await send('adminSuspendAccount', 'No such account', { ...none, body });
+  await send('adminResumeAccount', 'At once', { ...operator, path });
+  await send('adminResumeAccount', 'No such account', none);
+  await send('adminDeleteAccount', 'For good', { ...operator, path });
+  await send('adminDeleteAccount', 'No such account', none);
+  const announced = await send('adminMakeAnnouncement', 'Until a moment', {
+    ...operator,
+    body: { text: 'Maintenance on Sunday from 02:00 UTC.', until: '2099-01-04T03:00:00.000Z' },
+  });
+  await send('adminMakeAnnouncement', 'Over before it is seen', {
+    ...operator,
+    body: { text: 'Maintenance', until: '2020-01-04T03:00:00.000Z' },
+  });
+  await send('getAnnouncements', 'One', { as: 'nobody' });
+  await send('adminListAnnouncements', 'Those that are not over', operator);
+  const announcement = String(announced.json!['id']);
+  await send('adminWithdrawAnnouncement', 'At once', { ...operator, path: { announcement } });
+  await send('adminWithdrawAnnouncement', 'It is gone', { ...operator, path: { announcement } });
+  const only = ['version', 'mode', 'redis', 'failingEndpoints'];
+  await send('adminGetSystem', 'In part', { ...operator, only });
+}

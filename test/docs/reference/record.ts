@@ -11,7 +11,7 @@ import {
   usageExamples,
   withdrawExamples,
 } from './account.ts';
-import { adminExamples, adminMoneyExamples, statusExamples } from './admin.ts';
+import { adminExamples, adminMoneyExamples, operatorExamples, statusExamples } from './admin.ts';
 import { batchExamples, labelExamples, templateExamples } from './labels.ts';
 import { catalogExamples, pictureExamples } from './pictures.ts';
 import { openScene, type Scene } from './scene.ts';
@@ -34,6 +34,7 @@ const PARTS: readonly ((scene: Scene) => Promise<void>)[] = [
   noFactorExamples,
   signInExamples,
   adminExamples,
+  operatorExamples,
   billingExamples,
   adminMoneyExamples,
   withdrawExamples,

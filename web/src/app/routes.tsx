@@ -41,6 +41,8 @@ export const appRoutes: RouteObject[] = [
           { path: '/batches', lazy: retrying(() => import('./batches/page.tsx')) },
           { path: '/billing', lazy: retrying(() => import('./billing/page.tsx')) },
           { path: '/team', lazy: retrying(() => import('./team/page.tsx')) },
+          { path: '/admin', lazy: retrying(() => import('./admin/page.tsx')) },
+          { path: '/admin/accounts/:account', lazy: retrying(() => import('./admin/account.tsx')) },
           { path: '/account', lazy: retrying(() => import('./account/page.tsx')) },
         ],
       },

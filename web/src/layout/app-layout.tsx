@@ -1,6 +1,7 @@
 /** The layout of the signed-in pages: a sidebar, or a menu behind a button on small screens. */
 import { Button } from '@mantine/core';
 import {
+  IconAlertTriangle,
   IconChartBar,
   IconChartLine,
   IconFlask2,
@@ -19,6 +20,7 @@ import { useState } from 'react';
 import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { useMe } from '../api/queries.ts';
 import { useSignOut } from '../api/session.ts';
+import { Announcements } from './announcements.tsx';
 import { AccountSwitch } from './account-switch.tsx';
 import { Brand } from './brand.tsx';
 import styles from './layout.module.css';
@@ -26,6 +28,7 @@ import { ConnectionNote } from './connection-note.tsx';
 import { CreditsLine } from './credits-line.tsx';
 import { MenuTools } from './menu-tools.tsx';
 import { useScrollOnNavigation } from './navigation.ts';
+import { SuspendedNote } from './suspended-note.tsx';
 import { SearchButton } from './search-button.tsx';
 
 export function AppLayout() {
@@ -39,8 +42,10 @@ export function AppLayout() {
       <Sidebar key={pathname} />
       <main id="main" tabIndex={-1} className={styles.appMain}>
         <ConnectionNote />
+        <SuspendedNote />
         <Outlet />
       </main>
+      <Announcements />
     </div>
   );
 }
@@ -70,6 +75,12 @@ function Sidebar() {
             {text}
           </NavLink>
         ))}
+        {me.data?.operator === true && (
+          <NavLink to="/admin" className={styles.sideLink ?? ''}>
+            <IconAlertTriangle size={18} aria-hidden="true" />
+            Operator
+          </NavLink>
+        )}
         <a href="/docs" className={styles.sideLink} data-quiet>
           Documentation
         </a>

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { SignUpLabel } from '../components/sign-up-label.tsx';
 import { useSiteSettings } from '../data/site-settings.ts';
+import { Announcements } from './announcements.tsx';
 import { Brand } from './brand.tsx';
 import styles from './layout.module.css';
 import { MenuTools } from './menu-tools.tsx';
@@ -29,6 +30,7 @@ export function SiteLayout() {
         <Outlet />
       </main>
       <Footer />
+      <Announcements />
     </div>
   );
 }

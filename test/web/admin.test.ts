@@ -1,0 +1,55 @@
+/** The operator's page in a browser: an account is found and suspended, and something is announced. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newOperator } from '../support/operator.ts';
+import { signedIn } from '../support/person.ts';
+import { NO_BROWSER, useChromium } from './browser.ts';
+import { heading } from './steps.ts';
+import { START_MS, startSite, visitAs, type Site } from './site.ts';
+
+const chromium = useChromium();
+
+describe.skipIf(NO_BROWSER)('the operator’s page', () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await startSite();
+  }, START_MS);
+  afterAll(() => site.close());
+
+  it('an account is found and suspended, with password and code, and its people read why', async () => {
+    const { who, codes } = await newOperator(site);
+    const member = await signedIn(site);
+    const visitor = await visitAs(chromium, site, who);
+    visitor.expects(/403 .* at \S+\/api\//);
+    const { page } = visitor;
+    await page.goto('/admin');
+    await page.getByLabel('Search', { exact: true }).fill(member.email);
+    await page.getByRole('link', { name: member.email }).click();
+    await heading(page, member.email).waitFor();
+    await page.getByRole('button', { name: 'Suspend' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Reason').fill('The card was stolen.');
+    await dialog.getByRole('button', { name: 'Suspend' }).click();
+    await dialog.getByRole('textbox', { name: 'Your password' }).fill(who.password);
+    await dialog.getByLabel('Code of your app, or a recovery code').fill(codes[0]!);
+    await dialog.getByRole('button', { name: 'Suspend' }).click();
+    await page.getByText('This account is suspended', { exact: true }).waitFor();
+
+    const other = await visitAs(chromium, site, member);
+    await other.page.goto('/account');
+    await other.page.getByText('This account is suspended: The card was stolen.').waitFor();
+    other.expects(/404 .* at \S+\/admin/);
+    expect((await other.page.goto('/admin'))?.status()).toBe(404);
+    await heading(other.page, 'Page not found').waitFor();
+  });
+
+  it('what is announced stands at the foot of every page, and can be put away', async () => {
+    const text = 'Maintenance on Sunday';
+    const body = { text, until: '2099-01-01T00:00:00Z' };
+    expect((await site.operator('POST', '/api/admin/announcements', body)).status).toBe(200);
+    const { page } = await chromium.visit(site.url);
+    await page.goto('/');
+    await page.getByText(text).waitFor();
+    await page.getByRole('button', { name: 'Put this announcement away' }).click();
+    await page.getByText(text).waitFor({ state: 'hidden' });
+  });
+});

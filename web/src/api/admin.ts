@@ -1,0 +1,91 @@
+/** Hooks of the operator's pages. Every act is one request to `/api/admin`; afterwards all of it is read again. */
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import type {
+  AdminAccountDetailJson,
+  AdminAccountsJson,
+  AdminInvoicesJson,
+  AdminRequestsJson,
+} from '../../../src/admin/schemas.ts';
+import type { AdminAuditJson } from '../../../src/audit/schemas.ts';
+import type { AnnouncementsJson, SystemJson } from '../../../src/status/schemas.ts';
+import { del, get, post, put } from './client.ts';
+import { useInvalidate } from './queries.ts';
+
+export const useAccounts = (search: string, after: string | null) =>
+  useQuery({
+    queryKey: [...ADMIN, 'accounts', search, after],
+    queryFn: () => get<AdminAccountsJson>(`/api/admin/accounts?${accountsQuery(search, after)}`),
+    placeholderData: keepPreviousData,
+  });
+
+export const useAdminAccount = (account: string) =>
+  useQuery({
+    queryKey: [...ADMIN, 'account', account],
+    queryFn: () => get<AdminAccountDetailJson>(path`/api/admin/accounts/${account}`),
+  });
+
+export const useAccountInvoices = (account: string) =>
+  useQuery({
+    queryKey: [...ADMIN, 'invoices', account],
+    queryFn: () => get<AdminInvoicesJson>(path`/api/admin/invoices?account=${account}`),
+  });
+
+export const useAccountLog = (account: string) =>
+  useQuery({
+    queryKey: [...ADMIN, 'log', account],
+    queryFn: () => get<AdminAuditJson>(path`/api/admin/audit?account=${account}`),
+  });
+
+/** Looks for a request once there is something to look for. */
+export const useRequestById = (id: string) =>
+  useQuery({
+    queryKey: [...ADMIN, 'request', id],
+    queryFn: () => get<AdminRequestsJson>(path`/api/admin/requests/${id}`),
+    enabled: id !== '',
+    retry: false,
+  });
+
+export const useSystem = () =>
+  useQuery({
+    queryKey: [...ADMIN, 'system'],
+    queryFn: () => get<SystemJson>('/api/admin/system'),
+    refetchInterval: 10_000,
+  });
+
+export const useAllAnnouncements = () =>
+  useQuery({
+    queryKey: [...ADMIN, 'announcements'],
+    queryFn: () => get<AnnouncementsJson>('/api/admin/announcements'),
+  });
+
+export interface ActRequest {
+  readonly method: 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly body?: object;
+}
+
+/** One act of the operator. With `proof`, password and code are shown first. */
+export function useAct() {
+  const invalidate = useInvalidate();
+  return useMutation({
+    mutationFn: async ({ request, proof }: { request: ActRequest; proof: object | null }) => {
+      if (proof !== null) await post('/api/me/confirmation', proof);
+      const { method, path: to, body = {} } = request;
+      if (method === 'DELETE') return del(to);
+      return method === 'PUT' ? put(to, body) : post(to, body);
+    },
+    onSuccess: () => invalidate(ADMIN),
+  });
+}
+
+/** A path whose values are encoded. */
+export const path = (texts: TemplateStringsArray, ...values: readonly string[]): string =>
+  String.raw({ raw: texts }, ...values.map(encodeURIComponent));
+
+const accountsQuery = (search: string, after: string | null): string =>
+  new URLSearchParams({
+    ...(search === '' ? {} : { search }),
+    ...(after === null ? {} : { after }),
+  }).toString();
+
+const ADMIN = ['admin'] as const;

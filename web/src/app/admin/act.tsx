@@ -1,0 +1,148 @@
+/** A button for one act of the operator: its dialog, and password and code where the server wants them again. */
+import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useAct, type ActRequest } from '../../api/admin.ts';
+import { ApiError } from '../../api/client.ts';
+import { useAnnounce } from '../shared/announcer.tsx';
+import { Dialog } from '../shared/dialog.tsx';
+import { ErrorAlert } from '../shared/error-alert.tsx';
+import { CodeField, PasswordField } from '../sign-in/fields.tsx';
+
+interface ActField {
+  readonly name: string;
+  readonly label: string;
+  readonly type?: 'text' | 'number' | 'datetime-local';
+  /** A choice instead of a text. */
+  readonly options?: readonly string[];
+  readonly initial?: string;
+  readonly isOptional?: boolean;
+}
+
+interface ActProps {
+  readonly label: string;
+  readonly title: string;
+  /** What comes of it. */
+  readonly text?: string;
+  /** Whether it takes something away. */
+  readonly isDangerous?: boolean;
+  readonly fields?: readonly ActField[];
+  readonly request: (values: Readonly<Record<string, string>>) => ActRequest;
+  readonly onDone?: () => void;
+}
+
+export function Act(props: ActProps) {
+  const [opened, setOpened] = useState(false);
+  return (
+    <>
+      <Button
+        variant="default"
+        {...(props.isDangerous === true ? { c: 'var(--mantine-color-error)' } : {})}
+        onClick={() => setOpened(true)}
+      >
+        {props.label}
+      </Button>
+      <Dialog opened={opened} title={props.title} onClose={() => setOpened(false)}>
+        <Form {...props} onClose={() => setOpened(false)} />
+      </Dialog>
+    </>
+  );
+}
+
+function Form({
+  label,
+  text,
+  fields = NONE,
+  request,
+  onDone,
+  onClose,
+}: ActProps & { readonly onClose: () => void }) {
+  const act = useAct();
+  const announce = useAnnounce();
+  const [values, setValues] = useState<Readonly<Record<string, string>>>(() =>
+    Object.fromEntries(fields.map(({ name, initial = '' }) => [name, initial])),
+  );
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const [takesProof, setTakesProof] = useState(false);
+  const isStep = act.error instanceof ApiError && act.error.code === 'confirmation_required';
+  if (isStep && !takesProof) setTakesProof(true);
+  const submit = (): void =>
+    act.mutate(
+      { request: request(values), proof: takesProof ? { password, code } : null },
+      {
+        onSuccess: () => {
+          announce(`Done: ${label}`);
+          onClose();
+          onDone?.();
+        },
+      },
+    );
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <Stack>
+        {text !== undefined && <Text>{text}</Text>}
+        {fields.map((field) => (
+          <Field
+            key={field.name}
+            field={field}
+            value={values[field.name] ?? ''}
+            onChange={(value) => setValues({ ...values, [field.name]: value })}
+          />
+        ))}
+        {takesProof && (
+          <>
+            <Text>Confirm that it is you.</Text>
+            <PasswordField label="Your password" value={password} onChange={setPassword} />
+            <CodeField value={code} onChange={setCode} />
+          </>
+        )}
+        <ErrorAlert error={isStep ? null : act.error} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={act.isPending}>
+            {label}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+interface FieldProps {
+  readonly field: ActField;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function Field({ field, value, onChange }: FieldProps) {
+  const { label, type = 'text', options, isOptional = false } = field;
+  if (options !== undefined) {
+    return (
+      <NativeSelect
+        label={label}
+        data={[...options]}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    );
+  }
+  return (
+    <TextInput
+      label={label}
+      type={type}
+      required={!isOptional}
+      withAsterisk={false}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
+const NONE: readonly ActField[] = [];

@@ -1,0 +1,13 @@
+/** Says that the account is suspended, and why, on every signed-in page. */
+import { useMe } from '../api/queries.ts';
+import styles from './layout.module.css';
+
+export function SuspendedNote() {
+  const suspended = useMe().data?.suspended ?? null;
+  if (suspended === null) return null;
+  return (
+    <div role="status" className={styles.connection}>
+      This account is suspended: {suspended}
+    </div>
+  );
+}
