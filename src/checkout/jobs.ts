@@ -40,8 +40,8 @@ export interface BillingJobsDeps extends CheckoutDeps {
     'collectInvoice' | 'checkInvoice' | 'checkPurchase' | 'abandonPurchase' | 'requestRefund'
   >;
   readonly clock: Clock;
-  /** The address of an account; undefined: it was deleted. */
-  readonly emailOf: (accountId: string) => Promise<string | undefined>;
+  /** The addresses of its owner and of members who pay; none: it was deleted. */
+  readonly emailsOf: (accountId: string) => Promise<readonly string[]>;
 }
 
 export function createBillingJobs(deps: BillingJobsDeps): BillingJobs {
@@ -183,12 +183,11 @@ async function finishRefund(deps: BillingJobsDeps, refund: Refund): Promise<void
 }
 
 async function sendTo(
-  { emailOf, mailQueue }: BillingJobsDeps,
+  { emailsOf, mailQueue }: BillingJobsDeps,
   accountId: string,
   mail: (to: string) => Mail,
 ): Promise<void> {
-  const to = await emailOf(accountId);
-  if (to !== undefined) mailQueue.send(mail(to));
+  for (const to of await emailsOf(accountId)) mailQueue.send(mail(to));
 }
 
 /**

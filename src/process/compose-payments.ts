@@ -2,7 +2,8 @@
  * Puts together what deals in money: billing with the operator's terms, the payment provider, the
  * checkout service between them, and the jobs. The process and the tests are wired by the same lines.
  */
-import type { Accounts } from '../accounts/service.ts';
+import type { Role } from '../http/auth/rights.ts';
+import type { Team } from '../team/service.ts';
 import type { Settings } from '../settings/repository.ts';
 import { invoiceFonts } from '../fonts/font-files.ts';
 import type { InvoiceTerms } from '../billing/invoice.ts';
@@ -33,7 +34,7 @@ import type { Log } from '../util/log.ts';
 
 export interface MoneyDeps {
   readonly stores: {
-    readonly accounts: Pick<Accounts, 'find'>;
+    readonly team: Pick<Team, 'list'>;
     readonly apiKeys: Pick<ApiKeys, 'list'>;
     readonly settings: Settings;
     readonly billing: (terms: InvoiceTerms) => BillingService;
@@ -73,8 +74,10 @@ export async function openMoney(deps: MoneyDeps): Promise<Money> {
     mails,
     log,
   });
-  const emailOf = async (accountId: string): Promise<string | undefined> =>
-    (await stores.accounts.find(accountId))?.email;
+  const emailsOf = async (accountId: string): Promise<readonly string[]> => {
+    const { members } = await stores.team.list(accountId);
+    return members.filter(({ role }) => PAYING.has(role)).map(({ email }) => email);
+  };
   const secret = await stores.settings.setOnce('preview_secret', randomHex(32));
   return {
     billing,
@@ -88,7 +91,7 @@ export async function openMoney(deps: MoneyDeps): Promise<Money> {
       mails,
       log,
       clock,
-      emailOf,
+      emailsOf,
     }),
     previewTokens: createPreviewTokens(secret),
     async countLiveKeys(accountId, atMs) {
@@ -104,6 +107,9 @@ export async function openMoney(deps: MoneyDeps): Promise<Money> {
     },
   };
 }
+
+/** Who gets mails about money. */
+const PAYING: ReadonlySet<Role> = new Set(['owner', 'billing']);
 
 /** Stripe dates its events by the real time, whatever the billing clock shows. */
 function openProvider({ payments, stores }: MoneyDeps): PaymentProvider {

@@ -6,6 +6,7 @@ import type { ChangeJson } from '../../src/checkout/schemas.ts';
 import { ask } from '../support/http-client.ts';
 import { buyerOf, openBuyer, type Buyer } from '../support/billing-client.ts';
 import { createTestClock } from '../support/clock.ts';
+import { joined } from '../support/person.ts';
 import { PUBLIC_URL, startServer, type TestServer } from '../support/server.ts';
 import { until } from '../support/services.ts';
 
@@ -492,15 +493,17 @@ describe('the operator', () => {
 });
 
 describe('an unpaid invoice', () => {
-  it('is past due, then the account is Free and its owner notified; both are shown before', async () => {
+  it('is past due, then the account is Free, and its owner and who pays notified; both are shown before', async () => {
     let buyer = await openBuyer(server);
     await buyer.choose('pro');
+    const payer = await joined(server, buyer, 'billing');
+    const viewer = await joined(server, buyer, 'viewer');
     clock.advance(31 * DAY_MS + 6000);
     await server.billingJobs.close();
     buyer = await again(buyer);
     const { number } = (await buyer.invoices())[0]!;
-    const kinds = async (): Promise<string[]> =>
-      (await server.mails()).filter(({ to }) => to === buyer.email).map(({ kind }) => kind);
+    const kinds = async ({ email }: { readonly email: string }): Promise<string[]> =>
+      (await server.mails()).filter(({ to }) => to === email).map(({ kind }) => kind);
     clock.advance(8 * DAY_MS);
     await server.billingJobs.dun();
     buyer = await again(buyer);
@@ -514,7 +517,10 @@ describe('an unpaid invoice', () => {
     await server.billingJobs.dun();
     buyer = await again(buyer);
     expect((await buyer.billing()).plan.id).toBe('free');
-    expect(await kinds()).toEqual(['invoice-issued', 'invoice-past-due', 'plan-fell-to-free']);
+    const mailed = ['invoice-issued', 'invoice-past-due', 'plan-fell-to-free'];
+    expect(await kinds(buyer)).toEqual(mailed);
+    expect(await kinds(payer)).toEqual(mailed);
+    expect(await kinds(viewer)).toEqual([]);
   });
 });
 

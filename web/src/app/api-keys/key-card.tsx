@@ -2,6 +2,7 @@
 import { Badge, Button, Group, Paper, Text, Title } from '@mantine/core';
 import { useId, useRef, useState, type ReactNode } from 'react';
 import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
+import { useMay, useTeam } from '../../api/team.ts';
 import { limitLabels } from '../key-limits.ts';
 import { number } from '../format.ts';
 import classes from './keys.module.css';
@@ -27,6 +28,7 @@ export function KeyCard({ apiKey, usage, replaced, onTask }: KeyCardProps) {
   const rename = useRef<HTMLButtonElement>(null);
   const [renaming, setRenaming] = useState(false);
   const inactive = isInactive(apiKey);
+  const may = useMay('keys');
   const badge = stateBadge(apiKey, replaced);
   const open = (action: KeyTask['action']) => (): void => onTask({ action, apiKey });
   return (
@@ -71,7 +73,7 @@ export function KeyCard({ apiKey, usage, replaced, onTask }: KeyCardProps) {
       </Group>
       <Facts apiKey={apiKey} usage={usage} />
       <Limits apiKey={apiKey} />
-      {!inactive && (
+      {!inactive && may && (
         <Group gap="xs" mt="sm">
           <Button
             ref={rename}
@@ -118,6 +120,7 @@ function Facts({ apiKey, usage }: Pick<KeyCardProps, 'apiKey' | 'usage'>) {
     ['Calls this cycle', number(callsThisCycle)],
     ['Last used', <LastUsed key="used" at={lastUsedAt} />],
     ['Created', <When key="created" at={createdAt} as="day" />],
+    ['Made by', <MadeBy key="made" id={apiKey.madeBy} />],
     ['Scopes', scopes.join(', ')],
     ...(revokedAt === null ? [] : [['Revoked', <When key="revoked" at={revokedAt} />] as const]),
   ];
@@ -139,6 +142,14 @@ function Facts({ apiKey, usage }: Pick<KeyCardProps, 'apiKey' | 'usage'>) {
       )}
     </dl>
   );
+}
+
+/** By the address of the member, where there is one still. */
+function MadeBy({ id }: { readonly id: string | null }) {
+  const members = useTeam().data?.members;
+  if (id === null) return 'The operator';
+  if (members === undefined) return '…';
+  return members.find((member) => member.id === id)?.email ?? 'Somebody who left';
 }
 
 function Limits({ apiKey }: { readonly apiKey: ApiKeyJson }) {

@@ -2,6 +2,7 @@
 import { Badge, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
+import { useMay } from '../../api/team.ts';
 import { IconChevronRight } from '../../components/icons.tsx';
 import { number } from '../format.ts';
 import { KeyCard } from './key-card.tsx';
@@ -26,6 +27,7 @@ export function KeyRow({ apiKey, usage, replaced, selected, onSelect, onTask }: 
   const [open, setOpen] = useState(false);
   const { name, test, scopes, createdAt, callsThisCycle } = apiKey;
   const inactive = isInactive(apiKey);
+  const may = useMay('keys');
   return (
     <tbody>
       <tr className={classes['row']} data-selected={selected || undefined}>
@@ -33,7 +35,7 @@ export function KeyRow({ apiKey, usage, replaced, selected, onSelect, onTask }: 
           <Checkbox
             aria-label={`Select ${name}`}
             checked={selected && !inactive}
-            disabled={inactive}
+            disabled={inactive || !may}
             onChange={onSelect}
           />
         </td>

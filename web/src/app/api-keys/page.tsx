@@ -4,6 +4,7 @@ import { IconPlus } from '../../components/icons.tsx';
 import { useState } from 'react';
 import type { ApiKeysJson } from '../../../../src/api-keys/schemas.ts';
 import { useKeyList, useKeyUsage } from '../../api/keys.ts';
+import { useMay, useTeam } from '../../api/team.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { EmptyState, ErrorState } from '../../components/states.tsx';
 import { CreateKey } from './create-key.tsx';
@@ -15,6 +16,9 @@ import { SeePlans } from '../../components/see-plans.tsx';
 
 export function Component() {
   const keys = useKeyList({ text: '', kind: 'any', sort: '-created', limit: CARDS });
+  const may = useMay('keys');
+  // Of which keys say who made them.
+  const team = useTeam();
   const [creating, setCreating] = useState(false);
   const [task, setTask] = useState<KeyTask | null>(null);
   const data = keys.data?.pages[0];
@@ -28,18 +32,20 @@ export function Component() {
         title="API keys"
         lead={data === undefined ? <Skeleton h={20} w={160} /> : <KeyCount {...data} />}
         actions={
-          <Button
-            leftSection={<IconPlus size={18} aria-hidden />}
-            disabled={data === undefined}
-            onClick={() => setCreating(true)}
-          >
-            Create key
-          </Button>
+          may && (
+            <Button
+              leftSection={<IconPlus size={18} aria-hidden />}
+              disabled={data === undefined}
+              onClick={() => setCreating(true)}
+            >
+              Create key
+            </Button>
+          )
         }
       />
       <CreateKey opened={creating} limitReached={limits} onClose={() => setCreating(false)} />
       <KeyDialogs task={task} onClose={() => setTask(null)} />
-      {data !== undefined ? (
+      {data !== undefined && !team.isPending ? (
         data.next === null ? (
           <KeyList keys={data.keys} onTask={setTask} />
         ) : (

@@ -6,6 +6,7 @@ import type { BatchesJson } from '../../../../src/batches/schemas.ts';
 import { ITEMS_MAX, useBatches } from '../../api/batches.ts';
 import { usePlans } from '../../api/catalog.ts';
 import { useKeys, useMe } from '../../api/queries.ts';
+import { useMay } from '../../api/team.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { EmptyState } from '../../components/states.tsx';
@@ -47,21 +48,24 @@ export function Component() {
 function Batches({ hasTemplates }: { readonly hasTemplates: boolean }) {
   const keys = useKeys();
   const batches = useBatches();
+  const may = useMay('draw');
   const [started, setStarted] = useState(0);
   return (
     <Stack gap="lg">
-      <Loaded query={keys} height="20rem">
-        {(data) => (
-          <div data-screen>
-            <NewBatch
-              key={started}
-              hasTemplates={hasTemplates}
-              keys={data.keys.filter((key) => !isInactive(key))}
-              onStarted={() => setStarted(started + 1)}
-            />
-          </div>
-        )}
-      </Loaded>
+      {may && (
+        <Loaded query={keys} height="20rem">
+          {(data) => (
+            <div data-screen>
+              <NewBatch
+                key={started}
+                hasTemplates={hasTemplates}
+                keys={data.keys.filter((key) => !isInactive(key))}
+                onStarted={() => setStarted(started + 1)}
+              />
+            </div>
+          )}
+        </Loaded>
+      )}
       {/* Not before the form, whose height on a phone nothing foretells: it would move down. */}
       {keys.data !== undefined && (
         <Section title="Recent batches">

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { BillingJson, PreviewInput } from '../../../../src/billing/schemas.ts';
 import { useBilling } from '../../api/billing.ts';
+import { useMay } from '../../api/team.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { ChangePlan } from './change-plan.tsx';
@@ -39,6 +40,8 @@ function BillingSections({ data }: { readonly data: BillingJson }) {
   const [query, setQuery] = useSearchParams();
   const [choice, setChoice] = useState<PreviewInput | null>(() => choiceFromQuery(query));
   const plans = usePlans().data;
+  const may = useMay('billing');
+  const maySee = useMay('see-billing');
   const isKnown = plans?.some(({ id }) => id === choice?.planId) === true;
   const unknown = choice === null || plans === undefined || isKnown ? undefined : choice.planId;
   const close = (): void => {
@@ -68,18 +71,22 @@ function BillingSections({ data }: { readonly data: BillingJson }) {
           <PlanFacts data={data} />
         </Grid.Col>
       </Grid>
-      <div data-screen>
-        <ChangePlan data={data} onChoose={setChoice} />
-      </div>
-      <Invoices />
-      <Grid gap="lg" data-screen>
-        <Grid.Col span={{ base: 12, lg: 6 }}>
-          <SpendCap data={data} />
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, lg: 6 }}>
-          <Details details={data.details} />
-        </Grid.Col>
-      </Grid>
+      {may && (
+        <div data-screen>
+          <ChangePlan data={data} onChoose={setChoice} />
+        </div>
+      )}
+      {maySee && <Invoices />}
+      {may && (
+        <Grid gap="lg" data-screen>
+          <Grid.Col span={{ base: 12, lg: 6 }}>
+            <SpendCap data={data} />
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, lg: 6 }}>
+            <Details details={data.details} />
+          </Grid.Col>
+        </Grid>
+      )}
     </Stack>
   );
 }

@@ -3,6 +3,7 @@ import { Button, Text } from '@mantine/core';
 import { IconCheck } from '../../components/base-icons.tsx';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { useMay } from '../../api/team.ts';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { usePublicUrl } from '../../data/site-settings.ts';
 import { firstCurl, KEY_PLACEHOLDER } from '../first-curl.ts';
@@ -18,6 +19,7 @@ interface FirstStepsProps {
 }
 
 export function FirstSteps({ hasKey, secret, onCreate }: FirstStepsProps) {
+  const may = useMay('keys');
   const curl = firstCurl(usePublicUrl(), secret ?? undefined);
   return (
     <Section title="Your first barcode">
@@ -31,8 +33,12 @@ export function FirstSteps({ hasKey, secret, onCreate }: FirstStepsProps) {
               </Link>
               .
             </Text>
-          ) : (
+          ) : may ? (
             <Button onClick={onCreate}>Create key</Button>
+          ) : (
+            <Text size="sm" c="dimmed">
+              Your role does not create keys: ask the owner or an admin.
+            </Text>
           )}
         </Step>
         <Step number={2} done={false} title="Send a request">

@@ -5,6 +5,7 @@ import { useSearchParams } from 'react-router';
 import type { TemplatesJson } from '../../../../src/templates/schemas.ts';
 import { useFormats } from '../../api/catalog.ts';
 import { useMe } from '../../api/queries.ts';
+import { useMay } from '../../api/team.ts';
 import { useStarters, useTemplates } from '../../api/templates.ts';
 import { IconPlus, IconUpload } from '../../components/icons.tsx';
 import { Loaded } from '../../components/loaded.tsx';
@@ -37,6 +38,7 @@ export function Component() {
 
 function Templates() {
   const templates = useTemplates();
+  const may = useMay('templates');
   const [dialog, setDialog] = useState<'new' | 'import' | null>(null);
   const close = (): void => setDialog(null);
   const isFull =
@@ -47,23 +49,25 @@ function Templates() {
         title="Templates"
         lead={LEAD}
         actions={
-          <>
-            <Button
-              variant="default"
-              leftSection={<IconUpload size={18} aria-hidden />}
-              disabled={isFull}
-              onClick={() => setDialog('import')}
-            >
-              Import
-            </Button>
-            <Button
-              leftSection={<IconPlus size={18} aria-hidden />}
-              disabled={isFull}
-              onClick={() => setDialog('new')}
-            >
-              New template
-            </Button>
-          </>
+          may && (
+            <>
+              <Button
+                variant="default"
+                leftSection={<IconUpload size={18} aria-hidden />}
+                disabled={isFull}
+                onClick={() => setDialog('import')}
+              >
+                Import
+              </Button>
+              <Button
+                leftSection={<IconPlus size={18} aria-hidden />}
+                disabled={isFull}
+                onClick={() => setDialog('new')}
+              >
+                New template
+              </Button>
+            </>
+          )
         }
       />
       <Loaded query={templates} height="20rem">
@@ -71,7 +75,7 @@ function Templates() {
           data.templates.length === 0 ? (
             <EmptyState
               title="No templates yet"
-              action={<Button onClick={() => setDialog('new')}>Create the first one</Button>}
+              action={may && <Button onClick={() => setDialog('new')}>Create the first one</Button>}
             >
               Begin with a price tag, a shipping label or another of the labels to start from, or
               with an empty one.

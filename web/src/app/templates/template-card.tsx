@@ -2,6 +2,7 @@
 import { ActionIcon, Badge, Button, Menu, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { TemplateSummaryJson } from '../../../../src/templates/schemas.ts';
+import { useMay } from '../../api/team.ts';
 import { exportPath, templatePage } from '../../api/templates.ts';
 import { IconDots, IconPrinter } from '../../components/icons.tsx';
 import { TemplatePicture } from './label-picture.tsx';
@@ -49,6 +50,7 @@ export const TemplateCard = ({ template, onTask }: TemplateCardProps) => (
 
 function Actions({ template, onTask }: TemplateCardProps) {
   const { name } = template;
+  const may = useMay('templates');
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -63,13 +65,17 @@ function Actions({ template, onTask }: TemplateCardProps) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item component={Link} to={templatePage(name)}>
-          Edit
+          {may ? 'Edit' : 'Open'}
         </Menu.Item>
-        <Menu.Item onClick={() => onTask({ action: 'duplicate', template })}>Duplicate</Menu.Item>
+        {may && (
+          <Menu.Item onClick={() => onTask({ action: 'duplicate', template })}>Duplicate</Menu.Item>
+        )}
         <Menu.Item component="a" href={exportPath(name)} download={`${name}.template.json`}>
           Export
         </Menu.Item>
-        <Menu.Item onClick={() => onTask({ action: 'delete', template })}>Delete</Menu.Item>
+        {may && (
+          <Menu.Item onClick={() => onTask({ action: 'delete', template })}>Delete</Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

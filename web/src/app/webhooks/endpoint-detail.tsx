@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconArrowLeft, IconSend } from '../../components/ico
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { EndpointJson, EventTypeJson } from '../../../../src/webhooks/schemas.ts';
+import { useMay } from '../../api/team.ts';
 import { useSendTest, useUpdateEndpoint } from '../../api/webhooks.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { useAnnounce } from '../shared/announcer.tsx';
@@ -24,6 +25,7 @@ type Task = 'edit' | 'rotate' | 'replay' | 'delete';
 
 export function EndpointDetail({ endpoint, events }: EndpointDetailProps) {
   const test = useSendTest();
+  const may = useMay('webhooks');
   const announce = useAnnounce();
   const [task, setTask] = useState<Task | null>(null);
   const badge = endpointBadge(endpoint);
@@ -40,14 +42,16 @@ export function EndpointDetail({ endpoint, events }: EndpointDetailProps) {
         title={endpoint.name}
         lead={<code className={classes['url']}>{endpoint.url}</code>}
         actions={
-          <Button
-            leftSection={<IconSend size={18} aria-hidden />}
-            disabled={disabled}
-            loading={test.isPending}
-            onClick={sendTest}
-          >
-            Send test event
-          </Button>
+          may && (
+            <Button
+              leftSection={<IconSend size={18} aria-hidden />}
+              disabled={disabled}
+              loading={test.isPending}
+              onClick={sendTest}
+            >
+              Send test event
+            </Button>
+          )
         }
       />
       <Stack gap="lg">
@@ -55,11 +59,15 @@ export function EndpointDetail({ endpoint, events }: EndpointDetailProps) {
           <Badge color={badge.color} variant="dot" tt="none">
             {badge.text}
           </Badge>
-          <Action text="Edit" onClick={() => setTask('edit')} />
-          <Action text="Rotate secret" onClick={() => setTask('rotate')} />
-          {!disabled && <Action text="Replay" onClick={() => setTask('replay')} />}
-          <ToggleButton endpoint={endpoint} />
-          <Action text="Delete" danger onClick={() => setTask('delete')} />
+          {may && (
+            <>
+              <Action text="Edit" onClick={() => setTask('edit')} />
+              <Action text="Rotate secret" onClick={() => setTask('rotate')} />
+              {!disabled && <Action text="Replay" onClick={() => setTask('replay')} />}
+              <ToggleButton endpoint={endpoint} />
+              <Action text="Delete" danger onClick={() => setTask('delete')} />
+            </>
+          )}
         </Group>
         <ErrorAlert error={test.error} />
         <EndpointStatus endpoint={endpoint} />

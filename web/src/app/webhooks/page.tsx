@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { WebhooksJson } from '../../../../src/webhooks/schemas.ts';
 import { ApiError } from '../../api/client.ts';
+import { useMay } from '../../api/team.ts';
 import { useWebhooks } from '../../api/webhooks.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { SeePlans } from '../../components/see-plans.tsx';
@@ -52,6 +53,7 @@ const Failed = ({ error, onRetry }: { readonly error: Error; readonly onRetry: (
   );
 
 function EndpointList({ data }: { readonly data: WebhooksJson }) {
+  const may = useMay('webhooks');
   const [creating, setCreating] = useState(false);
   const { endpoints, max, events } = data;
   return (
@@ -60,13 +62,15 @@ function EndpointList({ data }: { readonly data: WebhooksJson }) {
         title="Webhooks"
         lead={LEAD}
         actions={
-          <Button
-            leftSection={<IconPlus size={18} aria-hidden />}
-            disabled={endpoints.length >= max}
-            onClick={() => setCreating(true)}
-          >
-            Add endpoint
-          </Button>
+          may && (
+            <Button
+              leftSection={<IconPlus size={18} aria-hidden />}
+              disabled={endpoints.length >= max}
+              onClick={() => setCreating(true)}
+            >
+              Add endpoint
+            </Button>
+          )
         }
       />
       <CreateEndpoint opened={creating} events={events} onClose={() => setCreating(false)} />
