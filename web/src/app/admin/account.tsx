@@ -18,7 +18,10 @@ export function Component() {
   const account = useAdminAccount(id);
   return (
     <>
-      <PageHeader title={account.data?.email ?? 'Account'} lead={<code>{id}</code>} />
+      <PageHeader
+        title={account.data?.email ?? 'Account'}
+        lead={<code>{account.data?.id ?? id}</code>}
+      />
       {account.data !== undefined ? (
         <Details account={account.data} />
       ) : account.isError ? (

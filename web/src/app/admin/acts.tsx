@@ -11,7 +11,7 @@ interface ActsProps {
 }
 
 export const Acts = ({ account }: ActsProps) => (
-  <Section title="Acts">
+  <Section title="Actions">
     <Group gap="xs">
       <MoneyActs account={account} />
       <StateActs account={account} />
