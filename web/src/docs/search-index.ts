@@ -42,7 +42,27 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   start: 'quick start',
   hello: 'quick start',
   wlan: 'wifi',
+  blurry: 'sharp size print',
+  blurred: 'sharp size print',
+  newsletter: 'email embedding',
+  mail: 'email',
+  sdk: 'clients',
+  library: 'clients',
+  nodejs: 'node clients',
+  chatgpt: 'mcp assistants',
+  openai: 'mcp assistants',
+  ai: 'mcp assistants',
+  llm: 'mcp assistants',
+  two: 'pair pairs',
+  memory: 'requirements self-hosting',
+  ram: 'memory requirements self-hosting',
+  white: 'background color',
 };
+
+/** Words that most pages have: of a query, only what else stands in it says what is looked for. */
+const EVERYWHERE = new Set(
+  'api barcode barcodes barcod create draw generate make need picture put request want'.split(' '),
+);
 
 /** Words that say nothing of what is looked for. */
 const STOP_WORDS = new Set(
@@ -92,13 +112,17 @@ const weightOf = ({ queryTerms, title, heading }: Found, query: string): number 
 
 const EXACT = 10;
 
-const withSynonyms = (query: string): string =>
-  query
-    .toLowerCase()
-    .split(/\s+/)
+function withSynonyms(query: string): string {
+  const words = query.trim().toLowerCase().split(/\s+/);
+  const telling = words.filter((word) => !EVERYWHERE.has(word) && foldTerm(word) !== null);
+  // Whoever wants no more than a barcode is at the beginning; which one to take is another question.
+  if (telling.length === 0 && !words.includes('which'))
+    return words.some((word) => EVERYWHERE.has(word)) ? 'quick start' : '';
+  return (words.length > 2 ? telling : words)
     .flatMap((word) => [word, SYNONYMS[word] ?? ''])
     .join(' ')
     .trim();
+}
 
 const SEARCH_OPTIONS = {
   boost: { title: 6, keywords: 4, heading: 3 },
