@@ -50,6 +50,23 @@ describe.skipIf(NO_BROWSER)('in the playground', () => {
     await expect.poll(() => page.url(), { timeout: PATIENCE_MS }).not.toContain('compare=');
   });
 
+  it('says why a barcode may not scan and what its standard asks for, only as long as it is so', async () => {
+    const { page } = await chromium.visit(site.url);
+    await page.goto('/playground#symbology=EAN13&data=5901234123457&quietZone=2');
+    const hints = page.getByRole('status').filter({ hasText: 'Does your scanner not read it?' });
+    await hints.getByText('This may not scan:').waitFor();
+    const reasons = await hints.getByRole('listitem').allInnerTexts();
+    expect(reasons).toEqual([
+      expect.stringMatching(/^The quiet zone on the left is 2 modules; .* asks for 11\.$/),
+      expect.stringMatching(/^The quiet zone on the right is 2 modules; .* asks for 7\.$/),
+    ]);
+    await page.getByLabel('Quiet zone', { exact: true }).fill('11');
+    await hints.getByText('This may not scan:').waitFor({ state: 'detached' });
+    await hints.getByRole('link', { name: 'What to check' }).click();
+    await page.waitForURL('**/docs/not-scanning');
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('It does not scan');
+  });
+
   it('a camera reads what is in front of it, and is turned off then', async () => {
     const { page, context } = await chromium.visit(site.url);
     await context.grantPermissions(['camera'], { origin: site.url });
