@@ -183,6 +183,23 @@ describe('Markdown of the documentation', () => {
     expect(await html('> Said.')).toContain('<blockquote>');
   });
 
+  it('names the cells of three columns, and knows a table of pictures', async () => {
+    const long = 'words '.repeat(10).trim();
+    const list = await html(`| A | "B" | C |\n|---|---|---|\n| 1 | 2 | ${long} |`);
+    expect(list).toContain('<table class="table" data-list>');
+    expect(list).toContain(
+      '<td>1</td><td data-label="&quot;B&quot;">2</td><td data-label="C">words',
+    );
+    expect(await html('| A | B | C |\n|---|---|---|\n| 1 | 2 | 3 |')).not.toContain('data-list');
+    expect(await html(`| A | B |\n|---|---|\n| 1 | ${long} |`)).not.toContain('data-label');
+    expect(await html('| A | B | C | D |\n|---|---|---|---|\n| 1 | 2 | 3 | 4 |')).toContain(
+      'data-wide',
+    );
+    const gallery = '![a](barcode:CODE128/a)';
+    expect(await html(`| | |\n|---|---|\n| ${gallery} | |`)).toMatch(/data-gallery>.*<td><span/s);
+    expect(await html('| | |\n|---|---|\n| Name | x |')).toMatch(/"table">.*<th scope="row">/s);
+  });
+
   it('draws barcodes within the page, with their text for readers who do not see them', async () => {
     const page = await html('![A shelf label](barcode:CODE128/ABC-123?scale=2)');
     expect(page).toMatch(/<svg[^>]* role="img" aria-label="A shelf label">/);

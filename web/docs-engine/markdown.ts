@@ -53,17 +53,19 @@ export async function renderMarkdown(markdown: string, folder: string): Promise<
           `<${tag}${attributes}>${this.parser.parseInline(tokens)}</${tag}>`;
         const headings = header.map(({ tokens }) => cell('th', tokens, ' scope="col"')).join('');
         const isEmpty = header.every(({ text }) => text === '');
+        const form = formOf(header, rows);
         const body = rows.map((row) =>
           row
             .map(({ tokens }, i) =>
-              isEmpty && i === 0 ? cell('th', tokens, ' scope="row"') : cell('td', tokens),
+              isEmpty && i === 0 && form !== 'gallery'
+                ? cell('th', tokens, ' scope="row"')
+                : cell('td', tokens, i > 0 && header.length === 3 ? labelOf(header[i]!.text) : ''),
             )
             .join(''),
         );
         const head = isEmpty ? '' : `<thead><tr>${headings}</tr></thead>`;
-        const wide = header.length > 3 ? ' data-wide' : '';
         const label = escapeHtml(`Table: ${title === '' ? 'overview' : title}`);
-        return `<div class="scroll-x" tabindex="0" role="group" aria-label="${label}"><table class="table"${wide}>${head}<tbody>${body.map((row) => `<tr>${row}</tr>`).join('')}</tbody></table></div>\n`;
+        return `<div class="scroll-x" tabindex="0" role="group" aria-label="${label}"><table class="table"${form === '' ? '' : ` data-${form}`}>${head}<tbody>${body.map((row) => `<tr>${row}</tr>`).join('')}</tbody></table></div>\n`;
       },
     },
   });
@@ -75,6 +77,33 @@ export async function renderMarkdown(markdown: string, folder: string): Promise<
     outline,
   };
 }
+
+/** How a table is laid out: pictures, columns that scroll, or, on phones, a list. */
+function formOf(
+  header: readonly Tokens.TableCell[],
+  rows: readonly (readonly Tokens.TableCell[])[],
+): 'gallery' | 'wide' | 'list' | '' {
+  const isEmpty = header.every(({ text }) => text === '');
+  if (isEmpty && rows[0]?.every(({ text }) => /^$|!\[/.test(text)) === true) return 'gallery';
+  if (header.length > 3) return 'wide';
+  const width = widthOf(rows.map((row) => row.map(({ text }) => text)));
+  return !isEmpty && width > SIDE_BY_SIDE_MAX ? 'list' : '';
+}
+
+/** Characters of the longest cell of each column, together; addresses of links do not count. */
+function widthOf(rows: readonly (readonly string[])[]): number {
+  const longest = (rows[0] ?? []).map((_, i) =>
+    Math.max(...rows.map((row) => row[i]!.replaceAll(/\]\([^)]*\)/g, '').length)),
+  );
+  return longest.reduce((sum, length) => sum + length, 0);
+}
+
+/** What fits a phone without breaking every few words. */
+const SIDE_BY_SIDE_MAX = 50;
+
+/** What a cell is called on phones, where the head of its table is not shown. */
+const labelOf = (heading: string): string =>
+  heading === '' ? '' : ` data-label="${escapeHtml(heading)}"`;
 
 const TARGET = /<span id="([^"]+)"><\/span>/g;
 

@@ -84,7 +84,7 @@ export const PRESETS: readonly Preset[] = [
       text: 'off',
     },
     source:
-      'the layout of the boleto by FEBRABAN, as manuals of banks give it: 44 digits in 103 by 13 mm, ' +
+      'The layout of the boleto by FEBRABAN, as manuals of banks give it: 44 digits in 103 by 13 mm, ' +
       '5 mm from the edge',
   },
   {
