@@ -282,6 +282,7 @@ const SHARED_WITH_WEB: readonly string[] = [
   'src/util/csv.ts',
   'src/util/currency-symbol.ts',
   'src/util/fold-name.ts',
+  'src/util/languages.ts',
 ];
 
 /** The rooms of src, from the lowest up: a room imports those before it, and none behind it. */

@@ -5,7 +5,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'vite';
+import { build, type Manifest } from 'vite';
 import { formatsPayload } from '../src/catalog/formats-routes.ts';
 import {
   CURRENCY_TOKEN,
@@ -20,6 +20,7 @@ import {
 import { PAGES, type PageRow } from '../src/pages/page-paths.ts';
 import { PLANS } from '../src/plans/plans.ts';
 import { plansPayload } from '../src/plans/to-json.ts';
+import { LANGUAGE_PARAMETER, LANGUAGES, type Language } from '../src/util/languages.ts';
 import { cardTags } from './card-tags.ts';
 import { unescapeHtml } from './docs-engine/html.ts';
 import {
@@ -51,9 +52,6 @@ const SETTINGS = {
   promises: Object.fromEntries(PLANS.map(({ id }) => [id, promiseTokens(id)])),
 };
 
-/** The pages that the browser draws, by their source files. */
-const DRAWN_PAGE = /^src\/(?:app\/.+\/(?:[\w-]*page|sign-\w+)|playground\/page)\.tsx$/;
-
 /** Where the pages read the same settings once they run. */
 const SETTINGS_HEAD = [
   ['sign-ups', SITE_TOKENS.signups],
@@ -70,13 +68,32 @@ const SETTINGS_HEAD = [
 
 /** The exports of web/src/entry-server.tsx. */
 interface EntryServer {
-  renderPage(path: string, settings: object, data: object): Promise<Rendered>;
+  renderPage(path: string, language: Language, settings: object, data: object): Promise<Rendered>;
+  withoutScripts(language: Language): Promise<string>;
+  drawnPages(): readonly (readonly PageSource[])[];
 }
 
 interface Rendered {
   readonly html: string;
-  /** The source files of the page's own chunks, as the manifest names them. */
-  readonly sources: readonly string[];
+  readonly needs: readonly PageSource[];
+}
+
+/** A page, or a layout around it, by its source file as the manifest names it, and the messages that it reads. */
+interface PageSource {
+  readonly source: string;
+  readonly areas: readonly string[];
+}
+
+type Site = Omit<BuiltSite, 'language'>;
+
+/** What the pages of a language are made of. */
+interface BuiltSite {
+  readonly language: Language;
+  readonly entry: EntryServer;
+  readonly manifest: Manifest;
+  readonly client: string;
+  readonly dist: string;
+  readonly template: string;
 }
 
 async function buildInto(folder: string): Promise<void> {
@@ -90,44 +107,109 @@ async function buildInto(folder: string): Promise<void> {
     build: { outDir: server, ssr: path.join(WEB, 'src/entry-server.tsx'), manifest: false },
   });
   const entry = pathToFileURL(path.join(server, 'entry-server.js')).href;
-  const { renderPage } = (await import(entry)) as EntryServer;
-  const manifest = await readManifest(client);
   const bundled = await readFile(path.join(client, 'index.html'), 'utf8');
-  const template = bundled.replace('<!--settings-->', () => SETTINGS_HEAD);
+  const site: Site = {
+    entry: (await import(entry)) as EntryServer,
+    manifest: await readManifest(client),
+    client,
+    dist,
+    template: bundled.replace('<!--settings-->', () => SETTINGS_HEAD),
+  };
+  // Of each page the most that it loads in any language.
   const budget: Record<string, number> = {};
+  for (const language of Object.keys(LANGUAGES) as Language[]) {
+    const sizes = await writeLanguage({ ...site, language });
+    for (const [name, bytes] of Object.entries(sizes)) {
+      budget[name] = Math.max(budget[name] ?? 0, bytes);
+    }
+  }
+  await writeFile(path.join(dist, 'budget.json'), JSON.stringify(budget));
+}
+
+/** Writes the pages of a language; returns how much JavaScript each loads, compressed, with those that the browser draws. */
+async function writeLanguage(site: BuiltSite): Promise<Record<string, number>> {
+  const { language, entry, client, dist } = site;
+  const sizes: Record<string, number> = {};
   for (const page of PAGES.filter((row) => row.prerendered)) {
     const data = dataOf(page);
-    const rendered = await renderPage(page.path, SETTINGS, data);
-    const needs = needsOf(manifest, ['index.html', ...rendered.sources]);
-    budget[page.path] = await gzipSize(client, needs.scripts);
-    const filled = fill(template, page.path, rendered, needs, data);
-    await writePage(dist, pageFileName(page.path), filled);
+    const rendered = await entry.renderPage(page.path, language, SETTINGS, data);
+    const needs = needsOfPage(site, rendered.needs);
+    sizes[page.path] = await gzipSize(client, needs.scripts);
+    await writePage(dist, pageFileName(page.path, language), fill(site, page.path, rendered, data));
   }
-  for (const source of Object.keys(manifest).filter((key) => DRAWN_PAGE.test(key))) {
-    budget[source] = await gzipSize(client, needsOf(manifest, ['index.html', source]).scripts);
+  for (const sources of entry.drawnPages()) {
+    const { source } = sources.at(-1)!;
+    if (source.startsWith('src/pages/')) continue;
+    // Of the layouts around it, which are no part of its budget, only the messages.
+    const own = { source, areas: sources.flatMap(({ areas }) => areas) };
+    sizes[source] = await gzipSize(client, needsOfPage(site, [own]).scripts);
   }
-  const notFound = await renderPage('/404', SETTINGS, {});
-  const notFoundNeeds = needsOf(manifest, ['index.html', ...notFound.sources]);
-  await writePage(dist, NOT_FOUND, fill(template, undefined, notFound, notFoundNeeds, {}));
-  await writePage(dist, SHELL, fillShell(template));
-  await writeFile(path.join(dist, 'budget.json'), JSON.stringify(budget));
+  const notFound = await entry.renderPage('/404', language, SETTINGS, {});
+  await writePage(dist, pageFileName(NOT_FOUND, language), fill(site, undefined, notFound, {}));
+  await writePage(dist, pageFileName(SHELL, language), await fillShell(site));
+  return sizes;
+}
+
+/** What pages load, with their messages in the language. */
+function needsOfPage({ manifest, language }: BuiltSite, pages: readonly PageSource[]): Needs {
+  const areas = ['index', ...pages.flatMap((one) => one.areas)];
+  const words = areas.map((area) => {
+    const file = `src/messages/${language}/${area}.ts`;
+    return manifest[file] === undefined ? `${file}x` : file;
+  });
+  return needsOf(manifest, ['index.html', ...pages.map(({ source }) => source), ...words]);
 }
 
 /** Inserts a page into the template. React renders elements of the head at the start of the markup. */
 function fill(
-  template: string,
+  site: BuiltSite,
   pagePath: string | undefined,
-  { html }: Rendered,
-  needs: Needs,
+  { html, needs: pages }: Rendered,
   data: object,
 ): string {
   const head = /^(?:<title>.*?<\/title>|<meta[^>]*>|<link[^>]*>)*/s.exec(html)?.[0] ?? '';
   const canonical =
     pagePath === undefined
       ? '<meta name="robots" content="noindex"/>'
-      : `<link rel="canonical" href="${PUBLIC_URL_TOKEN}${pagePath}"/>\n${cardOf(pagePath, head)}`;
-  const missing = (file: string): boolean => !template.includes(`/${file}`);
-  const links = [
+      : `${addressesOf(pagePath, site.language)}\n${cardOf(pagePath, head)}`;
+  const json = JSON.stringify(data).replaceAll('<', '\\u003c');
+  return (
+    inLanguage(site)
+      .replace('<!--head-->', () => `${head}\n    ${canonical}`)
+      // After the shared styles, so that those of the page take precedence.
+      .replace('</head>', () => [...linksTo(site, pages), '</head>'].join('\n    '))
+      .replace('<!--page-->', () => html.slice(head.length))
+      .replace(
+        '<!--data-->',
+        () => `<script type="application/json" id="page-data">${json}</script>`,
+      )
+  );
+}
+
+/** The template, which is English, as one of the language. */
+const inLanguage = ({ template, language }: BuiltSite): string =>
+  template.replace('<html lang="en"', `<html lang="${language}"`);
+
+/** The address of a page in a language, and where it is in the others. The plain one is in the reader's; who has none gets English. */
+function addressesOf(pagePath: string, language: Language): string {
+  const plain = `${PUBLIC_URL_TOKEN}${pagePath}`;
+  const address = (code: string): string =>
+    code === 'en' ? plain : `${plain}?${LANGUAGE_PARAMETER}=${code}`;
+  const others = Object.keys(LANGUAGES).map(
+    (code) => `<link rel="alternate" hreflang="${code}" href="${address(code)}"/>`,
+  );
+  return [
+    `<link rel="canonical" href="${address(language)}"/>`,
+    ...others,
+    `<link rel="alternate" hreflang="x-default" href="${plain}"/>`,
+  ].join('\n');
+}
+
+/** What pages load beside what the template names already. */
+function linksTo(site: BuiltSite, pages: readonly PageSource[]): string[] {
+  const needs = needsOfPage(site, pages);
+  const missing = (file: string): boolean => !site.template.includes(`/${file}`);
+  return [
     ...[...needs.styles]
       .filter(missing)
       .map((file) => `<link rel="stylesheet" crossorigin href="/${file}"/>`),
@@ -135,18 +217,6 @@ function fill(
       .filter(missing)
       .map((file) => `<link rel="modulepreload" crossorigin href="/${file}"/>`),
   ];
-  const json = JSON.stringify(data).replaceAll('<', '\\u003c');
-  return (
-    template
-      .replace('<!--head-->', () => `${head}\n    ${canonical}`)
-      // After the shared styles, so that those of the page take precedence.
-      .replace('</head>', () => [...links, '</head>'].join('\n    '))
-      .replace('<!--page-->', () => html.slice(head.length))
-      .replace(
-        '<!--data-->',
-        () => `<script type="application/json" id="page-data">${json}</script>`,
-      )
-  );
 }
 
 /** The card of a page, out of what React rendered for its head. */
@@ -164,15 +234,15 @@ const LOADING =
   '<path d="M-2 10h34v2.5H-2z" fill="var(--beam, #d4300f)"/></svg></div>';
 
 /** The template for pages that are rendered only in the browser. */
-const fillShell = (template: string): string =>
-  template
+async function fillShell(site: BuiltSite): Promise<string> {
+  const noScript = await site.entry.withoutScripts(site.language);
+  return inLanguage(site)
     .replace('<!--head-->', '<title>Barcode API</title><meta name="robots" content="noindex"/>')
+    .replace('</head>', () => [...linksTo(site, []), '</head>'].join('\n    '))
     .replace('<!--page-->', '')
     .replace('<!--loading-->', LOADING)
-    .replace(
-      '<!--data-->',
-      '<noscript>This page requires JavaScript. <a href="/docs">The documentation</a> does not.</noscript>',
-    );
+    .replace('<!--data-->', () => `<noscript>${noScript}</noscript>`);
+}
 
 const dataOf = (page: PageRow): object =>
   Object.fromEntries(page.data.map((name) => [name, PAYLOADS[name]()]));

@@ -22,11 +22,27 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    // What every page of the application loads of libraries is one file: packed together it is smaller.
+    // What every page of the application loads is a few files, and what only two of them share is one: packed together it is
+    // smaller. What the documentation loads too is one of its own, because it loads nothing else of them.
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ name: 'libraries', test: /node_modules/, tags: ['$initial'] }],
+          groups: [
+            { name: 'libraries', test: /node_modules/, tags: ['$initial'] },
+            {
+              name: 'with-docs',
+              test: /preload-helper|web\/src\/(?:components\/copy-text|data\/mode|data\/signed-in|docs\/search-keys)\.ts/,
+            },
+            {
+              name: 'frame',
+              test: /web\/src\/(?!main\.tsx|docs\/|messages\/\w\w\/)/,
+              tags: ['$initial'],
+            },
+            {
+              name: 'picture',
+              test: /playground\/(?:address|picture-client|preview|problem|request|use-picture)\.|playground\.module/,
+            },
+          ],
         },
       },
     },

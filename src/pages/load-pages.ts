@@ -8,6 +8,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { PLANS, type PlanId } from '../plans/plans.ts';
 import { currencySymbol } from '../util/currency-symbol.ts';
 import { escapeXml } from '../util/escape.ts';
+import type { Language } from '../util/languages.ts';
 import { findPage } from './page-paths.ts';
 import type { PageFile, PageSet } from './routes.ts';
 import type { SiteConfig, Signups } from './site-settings.ts';
@@ -15,7 +16,7 @@ import type { SiteConfig, Signups } from './site-settings.ts';
 /** What stands in built pages where the public address belongs. */
 export const PUBLIC_URL_TOKEN = 'https://public-url.invalid';
 
-/** What stands there for the currency of prices, and, with a space after it, for the symbol before an amount. */
+/** What stands there for the currency of prices; with a space after it, or a no-break space before it, for its symbol beside an amount. */
 export const CURRENCY_TOKEN = 'CURRENCY-INVALID';
 
 /** What stands there for whether plans that cost something can be bought: `offered` or `none`. */
@@ -48,13 +49,13 @@ export interface PageSettings {
   readonly offersPaidPlans: boolean;
 }
 
-/** Name of a page's file in a build: `/docs/formats` → `docs/formats.html`. */
-export const pageFileName = (pagePath: string): string =>
-  pagePath === '/' ? 'index.html' : `${pagePath.slice(1)}.html`;
+/** Name of a page's file in a build, which has every page once for each language: `/pricing` → `de/pricing.html`. */
+export const pageFileName = (pagePath: string, language: Language): string =>
+  `${language}/${pagePath === '/' ? 'index' : pagePath.slice(1)}.html`;
 
 /** The page of a path that the browser draws, and the page for a path where nothing is. */
-export const SHELL = 'shell.html';
-export const NOT_FOUND = '404.html';
+export const SHELL = '/shell';
+export const NOT_FOUND = '/404';
 
 /** Loads the build in a folder. Rejects where a file cannot be read. */
 export async function loadPages(dist: string, settings: PageSettings): Promise<PageSet> {
@@ -67,6 +68,8 @@ export async function loadPages(dist: string, settings: PageSettings): Promise<P
     [...words]
       .reduce((written, [token, word]) => written.replaceAll(token, () => word), text)
       .replaceAll(PUBLIC_URL_TOKEN, () => address)
+      // Behind an amount first: there a space after it belongs to what follows.
+      .replaceAll(`\u00a0${CURRENCY_TOKEN}`, () => `\u00a0${currencySymbol(currency).trim()}`)
       .replaceAll(`${CURRENCY_TOKEN} `, () => currencySymbol(currency))
       .replaceAll(CURRENCY_TOKEN, () => currency)
       .replaceAll(PAID_PLANS_TOKEN, () => paidPlans);
@@ -76,13 +79,13 @@ export async function loadPages(dist: string, settings: PageSettings): Promise<P
     packed.set(name, known);
     return known;
   };
-  await html(SHELL);
+  await html(pageFileName(SHELL, 'en'));
   return {
-    page: (pagePath) =>
+    page: (pagePath, language) =>
       settings.site.mode === 'internal' && PAGES_OF_A_SERVICE.has(pagePath)
         ? undefined
-        : html(findPage(pagePath)?.prerendered === true ? pageFileName(pagePath) : SHELL),
-    notFound: () => html(NOT_FOUND),
+        : html(pageFileName(findPage(pagePath)?.prerendered === true ? pagePath : SHELL, language)),
+    notFound: (language) => html(pageFileName(NOT_FOUND, language)),
     documents: await loadDocuments(
       path.join(dist, 'documents'),
       replace,

@@ -8,6 +8,8 @@ import { LISTED_MAX } from '../http/headers.ts';
 import { originalPath } from '../http/resource.ts';
 import type { ReadSession } from '../http/auth/session.ts';
 import type { SecurityHeaders } from '../http/security-headers.ts';
+import type { Language } from '../util/languages.ts';
+import { LANGUAGE_VARIES, languageOf } from './language.ts';
 
 /** One file as it is sent, in every content encoding that makes it smaller. */
 export interface PageFile {
@@ -22,9 +24,9 @@ export interface PageFile {
 /** A finished build. */
 export interface PageSet {
   /** The page at a path of the table of pages; undefined where this server has none there. */
-  readonly page: (path: string) => Promise<PageFile> | undefined;
+  readonly page: (path: string, language: Language) => Promise<PageFile> | undefined;
   /** The page that says that there is none. */
-  readonly notFound: () => Promise<PageFile>;
+  readonly notFound: (language: Language) => Promise<PageFile>;
   /** The documentation, its Markdown and what programs read of the site, by path: `/docs/errors`, `/llms.txt`. */
   readonly documents: ReadonlyMap<string, () => Promise<PageFile>>;
   /** What pages load, by path: `/assets/main-3f2a.js`. */
@@ -59,9 +61,10 @@ export function pageRoutes(app: FastifyInstance, deps: PageRouteDeps): void {
       if (operator === true && !(await isOperator(deps, request))) return reply.callNotFound();
       const state = await deps.pages.state(BUILD_WAIT_MS);
       if (state.kind !== 'pages') return sendUnready(reply.headers(own), state);
-      const page = state.pages.page(path);
+      const language = wantedLanguage(request);
+      const page = state.pages.page(path, language);
       if (page === undefined) return reply.callNotFound();
-      return sendFile(request, reply.headers(own), await page);
+      return sendFile(request, reply.headers(own), await page, language);
     });
   }
   for (const path of ['/docs', '/docs/*', ...DOCUMENTS]) {
@@ -120,9 +123,10 @@ export async function sendNotFoundPage(
     return true;
   }
   if (state.kind !== 'pages') return false;
-  const file = await state.pages.notFound();
+  const language = wantedLanguage(request);
+  const file = await state.pages.notFound(language);
   void reply.headers({ ...deps.security.page, 'Cache-Control': 'no-store' }).code(404);
-  sendFile(request, reply, file);
+  sendFile(request, reply, file, language);
   return true;
 }
 
@@ -130,6 +134,13 @@ const isOperator = async (
   { readSession }: PageRouteDeps,
   request: FastifyRequest,
 ): Promise<boolean> => (await readSession(request))?.person.isOperator === true;
+
+const wantedLanguage = (request: FastifyRequest): Language =>
+  languageOf({
+    url: originalPath(request),
+    cookie: request.headers.cookie,
+    acceptLanguage: request.headers['accept-language'],
+  });
 
 function read(
   app: FastifyInstance,
@@ -145,8 +156,18 @@ function read(
   });
 }
 
-function sendFile(request: FastifyRequest, reply: FastifyReply, file: PageFile): FastifyReply {
+/** `language`: the one that was chosen, where there are others. */
+function sendFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  file: PageFile,
+  language?: Language,
+): FastifyReply {
   void reply.headers({ ETag: file.etag, Vary: 'Accept-Encoding' });
+  if (language !== undefined) {
+    const varies = `Accept-Encoding, ${LANGUAGE_VARIES}`;
+    void reply.headers({ 'Content-Language': language, Vary: varies });
+  }
   if (reply.statusCode === 200 && namesEtag(request.headers['if-none-match'], file.etag)) {
     return reply.code(304).send();
   }

@@ -2,6 +2,7 @@
 import { SYMBOLOGIES } from '../../src/barcode/registry.ts';
 import type { Symbology } from '../../src/barcode/symbology.ts';
 import { familyName, limitText } from '../src/data/format.ts';
+import './words.ts';
 import { CHECK_DIGITS } from './format-pages.ts';
 import { escapeHtml } from './html.ts';
 import type { Heading, PageSource } from './page.ts';

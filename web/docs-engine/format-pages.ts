@@ -6,6 +6,7 @@ import { guideOf } from '../../src/catalog/guides/guides.ts';
 import { PRESETS } from '../../src/render/options/presets.ts';
 import { STYLE_OPTIONS, type StyleOption } from '../../src/render/style.ts';
 import { familyName, limitText } from '../src/data/format.ts';
+import './words.ts';
 import { exampleSamples } from './format-samples.ts';
 import type { PageSource } from './page.ts';
 import { drawPicture, pictureReference } from './pictures.ts';

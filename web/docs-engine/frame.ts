@@ -1,9 +1,10 @@
 /** The HTML around the body of a documentation page: head, header, navigation, outline and footer. */
 import { PUBLIC_URL_TOKEN, SITE_TOKENS } from '../../src/pages/load-pages.ts';
-import { FOOTER_LINKS, HEADER_LINKS, OPERATOR_LINKS } from '../src/layout/site-links.ts';
+import { footerLinks, headerLinks, OPERATOR_LINKS } from '../src/layout/site-links.ts';
 import { cardTags } from '../card-tags.ts';
 import { escapeHtml } from './html.ts';
 import { SECTIONS, twinPath, type Heading, type Page } from './page.ts';
+import { WORDS } from './words.ts';
 
 /** What every page loads. */
 export interface FrameFiles {
@@ -71,7 +72,7 @@ const link = (to: string, text: string, current = false): string =>
 
 function header({ path }: Page): string {
   const isFormats = path.startsWith('/docs/formats');
-  const links = HEADER_LINKS.map(({ to, text }) =>
+  const links = headerLinks(WORDS).map(({ to, text }) =>
     link(to, text, to === (isFormats ? '/docs/formats' : '/docs')),
   );
   return `<header class="header"><div class="bar">
@@ -137,17 +138,19 @@ const SUN =
 const SIGN_UP = `<span data-signups="${SITE_TOKENS.signups}"><span data-when="open">Get an API key</span><span data-when="invite">Sign up by invitation</span><span data-when="closed">Sign-up is closed</span></span>`;
 
 const FOOTER = `<footer class="footer"><div class="footer-inner">
-<div class="footer-about">${BRAND}<p>Barcodes that scan, over HTTP.</p><ul>${OPERATOR_LINKS.map(
-  ({ setting, text }) =>
-    `<li data-setting="${SITE_TOKENS[setting]}"><a href="${SITE_TOKENS[setting]}">${text}</a></li>`,
+<div class="footer-about">${BRAND}<p>${WORDS.slogan}</p><ul>${OPERATOR_LINKS.map(
+  (setting) =>
+    `<li data-setting="${SITE_TOKENS[setting]}"><a href="${SITE_TOKENS[setting]}">${WORDS.links[setting]}</a></li>`,
 ).join('')}</ul></div>
-${FOOTER_LINKS.map(
-  ({ title, links }) =>
-    `<nav aria-label="${title}"><h2>${title}</h2><ul>${links
-      .map(
-        ({ to, text, only }) =>
-          `<li${only === undefined ? '' : ` data-only="${only}"`}>${link(to, text)}</li>`,
-      )
-      .join('')}</ul></nav>`,
-).join('\n')}
+${footerLinks(WORDS)
+  .map(
+    ({ title, links }) =>
+      `<nav aria-label="${title}"><h2>${title}</h2><ul>${links
+        .map(
+          ({ to, text, only }) =>
+            `<li${only === undefined ? '' : ` data-only="${only}"`}>${link(to, text)}</li>`,
+        )
+        .join('')}</ul></nav>`,
+  )
+  .join('\n')}
 </div></footer>`;

@@ -6,6 +6,8 @@ import { createRoot, hydrateRoot } from 'react-dom/client';
 import { createBrowserRouter, matchRoutes } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { App } from './app.tsx';
+import { setPageLanguage } from './data/language.ts';
+import { loadMessages } from './messages/messages.ts';
 import { readPageData, fillQueries } from './data/page-data.ts';
 import { readSiteSettings } from './data/site-settings.ts';
 import { watchSearchKeys } from './docs/search-keys.ts';
@@ -22,8 +24,9 @@ const isPrerendered = root.childElementCount > 0;
 const own =
   isPrerendered && location.pathname.startsWith('/admin') ? withoutOperator(routes) : routes;
 
-// Hydration needs the code of the page before the first render.
-await loadLazy(matchRoutes(own, location));
+setPageLanguage(document.documentElement.lang);
+// Hydration needs the code of the page, and its messages, before the first render.
+await Promise.all([loadMessages([]), loadLazy(matchRoutes(own, location))]);
 const router = createBrowserRouter(own);
 watchSearchKeys({
   slash: false,

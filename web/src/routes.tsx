@@ -1,8 +1,7 @@
 /** The route table. Every page is a separate chunk, loaded when it is opened. */
-import type { ComponentType } from 'react';
 import type { RouteMatch, RouteObject } from 'react-router';
 import { appRoutes } from './app/routes.tsx';
-import { retrying } from './load-page.ts';
+import { page } from './load-page.ts';
 import { PageError } from './layout/page-error.tsx';
 import { SiteLayout } from './layout/site-layout.tsx';
 
@@ -11,10 +10,13 @@ export const routes: RouteObject[] = [
     Component: SiteLayout,
     ErrorBoundary: PageError,
     children: [
-      { path: '/', ...page('pages/home/page.tsx', () => import('./pages/home/page.tsx')) },
+      {
+        path: '/',
+        ...page('pages/home/page.tsx', () => import('./pages/home/page.tsx'), 'home', 'preview'),
+      },
       {
         path: '/pricing',
-        ...page('pages/pricing/page.tsx', () => import('./pages/pricing/page.tsx')),
+        ...page('pages/pricing/page.tsx', () => import('./pages/pricing/page.tsx'), 'pricing'),
       },
       {
         path: '/status',
@@ -25,15 +27,6 @@ export const routes: RouteObject[] = [
   },
   ...appRoutes,
 ];
-
-/** A page in its own chunk; the handle names the source file, so that the build can preload it. */
-function page(file: string, lazy: () => Promise<PageModule>): Pick<RouteObject, 'handle' | 'lazy'> {
-  return { handle: `src/${file}`, lazy: retrying(lazy) };
-}
-
-interface PageModule {
-  readonly Component: ComponentType;
-}
 
 /** The routes of whoever is no operator: where the operator's pages would be, there is nothing. */
 export const withoutOperator = (all: readonly RouteObject[]): RouteObject[] =>

@@ -3,7 +3,8 @@ import { CURRENCY_TOKEN } from '../../../src/pages/load-pages.ts';
 import { plansPayload } from '../../../src/plans/to-json.ts';
 import type { PlanJson } from '../../../src/plans/schemas.ts';
 import { IMAGE_FORMATS } from '../../../src/render/image-formats.ts';
-import { FEATURE_NAMES, limitText, overageText, price, rate } from '../../src/data/format.ts';
+import { featureNames, limitText, overageText, price, rate } from '../../src/data/format.ts';
+import '../words.ts';
 import { writeTable } from './write-table.ts';
 
 export function planTable(): string {
@@ -40,7 +41,7 @@ const ROWS: readonly { name: string; cell: (plan: PlanJson) => string }[] = [
         .map(({ name }) => name)
         .join(', '),
   },
-  ...Object.entries(FEATURE_NAMES).map(([id, name]) => ({
+  ...Object.entries(featureNames()).map(([id, name]) => ({
     name,
     cell: (plan: PlanJson) => yes(plan.features.some((feature) => feature === id)),
   })),

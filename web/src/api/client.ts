@@ -3,6 +3,8 @@
  * becomes an `ApiError`, whose message can be shown to the user as it is.
  */
 import type { ErrorJson } from '../../../src/http/schemas.ts';
+import { pageLanguage } from '../data/language.ts';
+import { messages } from '../messages/messages.ts';
 
 /** An unsuccessful response, or no response at all (status 0). */
 export class ApiError extends Error {
@@ -109,11 +111,11 @@ async function exchange<Body>(
     response = await fetch(path, init);
   } catch (fault) {
     if (signal?.aborted === true) throw fault;
-    throw new ApiError(0, { ...UNREACHABLE, reason: connectionHint(fault) });
+    throw unreachable(fault);
   }
   const json = await readJson(response);
   if (response.ok) return json as Body;
-  const error = toApiError(response, json);
+  const error = await toApiError(response, json);
   if (SESSION_ENDED.has(error.code)) sessionLost.dispatchEvent(new Event('lost'));
   throw error;
 }
@@ -124,23 +126,48 @@ async function readJson(response: Response): Promise<unknown> {
   try {
     return await response.json();
   } catch (fault) {
-    throw new ApiError(0, { ...UNREACHABLE, reason: connectionHint(fault) });
+    throw unreachable(fault);
   }
 }
 
-/** A proxy in between may respond with something other than our JSON. */
-function toApiError(response: Response, json: unknown): ApiError {
+/**
+ * The error that a response is, in the language of the page. A proxy in between may respond with something other than
+ * our JSON; `odd` is what is said then.
+ */
+export async function toApiError(
+  response: Response,
+  json: unknown,
+  odd = messages('shared').unexpectedStatus(response.status),
+): Promise<ApiError> {
   const retryAfter = Number(response.headers.get('Retry-After') ?? Number.NaN);
   const wait = Number.isFinite(retryAfter) ? retryAfter : undefined;
   if (typeof json === 'object' && json !== null && 'error' in json && 'code' in json) {
-    return new ApiError(response.status, json as ErrorJson, wait);
+    const body = json as ErrorJson;
+    return new ApiError(
+      response.status,
+      pageLanguage() === 'en' ? body : await inWords(body),
+      wait,
+    );
   }
-  const error = `The server responded with status ${response.status}`;
-  return new ApiError(response.status, { error, code: 'unexpected_reply' }, wait);
+  return new ApiError(response.status, { error: odd, code: 'unexpected_reply' }, wait);
 }
 
-const connectionHint = (fault: unknown): string =>
-  `Check your connection and try again${fault instanceof Error ? ` (${fault.message})` : ''}.`;
+/** The body in the language of the page; as it is where the words cannot be loaded: an error in English is better than none. */
+async function inWords(body: ErrorJson): Promise<ErrorJson> {
+  try {
+    const { inPageLanguage } = await import('../messages/error-words.ts');
+    return await inPageLanguage(body);
+  } catch {
+    return body;
+  }
+}
+
+/** There was no response at all; the browser may say why. */
+export function unreachable(fault?: unknown): ApiError {
+  const t = messages('shared');
+  const reason = t.checkConnection(fault instanceof Error ? fault.message : undefined);
+  return new ApiError(0, { error: t.unreachable, code: 'unreachable', reason });
+}
 
 /** Pages send no API key: a route that takes either misses the session. */
 const SESSION_ENDED: ReadonlySet<string> = new Set(['session_required', 'unauthorized']);
@@ -151,5 +178,3 @@ const UNANSWERED: ReadonlySet<string> = new Set([
   'unexpected_reply',
   'idempotency_running',
 ]);
-
-const UNREACHABLE = { error: 'Could not reach the server', code: 'unreachable' };

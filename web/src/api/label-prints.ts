@@ -1,11 +1,10 @@
 /** Previews of labels, the check of their data, and printing them. */
 import { queryOptions } from '@tanstack/react-query';
 import type { BatchAcceptedJson, BatchJson } from '../../../src/batches/schemas.ts';
-import type { ErrorJson } from '../../../src/http/schemas.ts';
 import type { LabelCheckJson, LabelPreviewJson } from '../../../src/printing/schemas.ts';
 import type { LabelJson } from '../app/templates/model/label.ts';
 import { saveFile } from '../components/save-file.ts';
-import { ApiError, get, post, postAsync } from './client.ts';
+import { ApiError, get, post, postAsync, toApiError } from './client.ts';
 import { inTurn } from './in-turn.ts';
 
 /** The image formats of previews, which are free. */
@@ -87,7 +86,7 @@ export async function downloadPrinted(url: string, name: string): Promise<void> 
 }
 
 async function saveReply(response: Response, name: string): Promise<void> {
-  if (!response.ok) throw new ApiError(response.status, (await response.json()) as ErrorJson);
+  if (!response.ok) throw await toApiError(response, await response.json());
   saveFile(await response.blob(), name);
 }
 

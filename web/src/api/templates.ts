@@ -16,7 +16,7 @@ import type {
   TemplateVersionJson,
   TemplateVersionsJson,
 } from '../../../src/templates/schemas.ts';
-import { ApiError, del, get, postOnce, put } from './client.ts';
+import { del, get, postOnce, put, toApiError } from './client.ts';
 
 export const useTemplates = (enabled = true) =>
   useQuery({ queryKey: TEMPLATES, queryFn: () => get<TemplatesJson>('/api/templates'), enabled });
@@ -141,7 +141,7 @@ async function uploadImage(file: File): Promise<TemplateImageJson> {
   const response = await fetch(path, { method: 'POST', headers, body: file });
   const json: unknown = await response.json();
   if (response.ok) return json as TemplateImageJson;
-  throw new ApiError(response.status, json as ConstructorParameters<typeof ApiError>[1]);
+  throw await toApiError(response, json);
 }
 
 const pathOf = (name: string): string => `/api/templates/${encodeURIComponent(name)}`;

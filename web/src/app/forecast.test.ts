@@ -1,5 +1,6 @@
 /** The text and the bar agree with the numbers, on every kind of plan. */
 import { describe, expect, it } from 'vitest';
+import '../messages/english.ts';
 import type { DashboardJson } from '../../../src/dashboard/schemas.ts';
 import type { PlanJson } from '../../../src/plans/schemas.ts';
 import { creditBar, expectedUse, forecastText } from './forecast.ts';

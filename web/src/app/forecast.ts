@@ -1,7 +1,9 @@
 /** The credit forecast of the dashboard, as text and as fractions of a bar. */
 import type { DashboardJson } from '../../../src/dashboard/schemas.ts';
 import { monthDay } from '../data/dates.ts';
-import { count, number, perThousand } from './format.ts';
+import { number } from '../data/format.ts';
+import { messages } from '../messages/messages.ts';
+import { perThousand } from './format.ts';
 
 type Tone = 'calm' | 'watch' | 'stop';
 
@@ -15,44 +17,37 @@ type ForecastInput = Pick<DashboardJson, 'plan' | 'cycle' | 'credits' | 'forecas
 /** Where usage is heading at the current rate; a currency of null: nothing is said of prices. */
 export function forecastText(input: ForecastInput, currency: string | null): ForecastText {
   const { plan, cycle, credits, forecast } = input;
+  const t = messages('app');
   const end = monthDay(cycle.end);
   if (credits.included !== null && credits.remaining === 0) return exhaustedText(input, currency);
   if (forecast.perDay === 0) {
-    const text =
-      credits.used === 0 ? 'No credits used in this cycle yet.' : 'No calls in the last few days.';
-    return { text, tone: 'calm' };
+    return { text: credits.used === 0 ? t.noCreditsYet : t.noCallsLately, tone: 'calm' };
   }
   const expected = number(Math.round(forecast.usedAtCycleEnd));
   if (credits.included === null) {
-    return { text: `At this rate, you will make ${expected} calls by ${end}.`, tone: 'calm' };
+    return { text: t.willMake(expected, end), tone: 'calm' };
   }
   if (forecast.exhaustedAt === null) {
-    return {
-      text: `At this rate, you will use ${expected} of ${number(credits.included)} credits by ${end}.`,
-      tone: 'calm',
-    };
+    return { text: t.willUse(expected, credits.included, end), tone: 'calm' };
   }
   const when = monthDay(forecast.exhaustedAt);
   if (plan.overageMicros === null) {
-    return { text: `At this rate, your credits run out on ${when}.`, tone: 'watch' };
+    return { text: t.willRunOut(when), tone: 'watch' };
   }
-  const text = `At this rate, your included credits run out on ${when}.`;
-  if (currency === null) return { text, tone: 'watch' };
-  const price = perThousand(plan.overageMicros, currency);
-  return { text: `${text} After that, calls cost ${price} per 1,000.`, tone: 'watch' };
+  const price = currency === null ? null : perThousand(plan.overageMicros, currency);
+  return { text: t.willRunOutIncluded(when, price), tone: 'watch' };
 }
 
 function exhaustedText(
   { plan, cycle, credits }: ForecastInput,
   currency: string | null,
 ): ForecastText {
-  const end = monthDay(cycle.end);
+  const t = messages('app');
   if (plan.overageMicros === null) {
-    return { text: `All credits are used. They reset on ${end}.`, tone: 'stop' };
+    return { text: t.allUsed(monthDay(cycle.end)), tone: 'stop' };
   }
-  const beyond = `${count(credits.overage, 'call')} beyond the included amount`;
-  const at = currency === null ? '' : `, at ${perThousand(plan.overageMicros, currency)} per 1,000`;
-  return { text: `${beyond}${at}.`, tone: 'watch' };
+  const price = currency === null ? null : perThousand(plan.overageMicros, currency);
+  return { text: t.beyondIncluded(credits.overage, price), tone: 'watch' };
 }
 
 /** Fractions of the bar's width, each from 0 to 1. */

@@ -1,5 +1,6 @@
 /** Formats of numbers, durations, prices, rate limits and browsers. */
 import { describe, expect, it } from 'vitest';
+import '../messages/english.ts';
 import { price, rate } from '../data/format.ts';
 import { browserName, count, duration, number, perThousand } from './format.ts';
 

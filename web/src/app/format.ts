@@ -1,35 +1,45 @@
 /** Numbers, durations and names as the signed-in pages write them. */
-import { currencySymbol } from '../../../src/util/currency-symbol.ts';
+import { byLanguage } from '../data/language.ts';
+import { count as countWords, money, number } from '../data/format.ts';
+import { messages } from '../messages/messages.ts';
 
-/** `12,345`. */
-export const number = (value: number): string => NUMBER.format(value);
+export { number } from '../data/format.ts';
 
 /** `1 call`, `12 calls`. */
 export const count = (value: number, one: string, many = `${one}s`): string =>
-  `${number(value)} ${value === 1 ? one : many}`;
+  countWords(value, one, many);
 
 /** `999 ms`, `1.2 s`: whole milliseconds below a second, else seconds with one decimal. */
 export const duration = (ms: number): string =>
-  ms < 1000 ? `${number(Math.round(ms))} ms` : `${(ms / 1000).toFixed(1)} s`;
+  ms < 1000 ? `${number(Math.round(ms))} ms` : `${tenths().format(ms / 1000)} s`;
 
 /** The price of 1,000 calls at a rate in millionths of the currency's unit per call: `$1.50`, `€1.505`. */
 export const perThousand = (micros: number, currency: string): string =>
-  `${currencySymbol(currency)}${RATE.format(micros / 1000)}`;
+  money(rates().format(micros / 1000), currency);
 
 /** `first letter` → `First letter`. */
 export const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Browser and operating system of a User-Agent header: `Firefox on Windows`. */
 export function browserName(userAgent: string | null): string {
-  if (userAgent === null || userAgent === '') return 'Unknown browser';
+  if (userAgent === null || userAgent === '') return messages('app').unknownBrowser;
   const browser = BROWSERS.find(([pattern]) => pattern.test(userAgent))?.[1];
   const system = SYSTEMS.find(([pattern]) => pattern.test(userAgent))?.[1];
   if (browser === undefined) return userAgent.slice(0, 60);
-  return system === undefined ? browser : `${browser} on ${system}`;
+  return system === undefined ? browser : messages('app').browserOn(browser, system);
 }
 
-const NUMBER = new Intl.NumberFormat('en-US');
-const RATE = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 3 });
+const tenths = byLanguage(
+  (locale) =>
+    new Intl.NumberFormat(locale, {
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+      useGrouping: false,
+    }),
+);
+const rates = byLanguage(
+  (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 3 }),
+);
 /** The first match counts: Edge and Opera also claim to be Chrome, and Chrome to be Safari. */
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/Edg\//, 'Edge'],

@@ -1,5 +1,6 @@
 /** Limits survive the form and back; every invalid field gets its own error. */
 import { describe, expect, it } from 'vitest';
+import '../messages/english.ts';
 import { changedLimits, toForm, limitLabels, NO_LIMITS, parseLimits } from './key-limits.ts';
 
 const NOW = new Date('2026-11-22T12:00:00Z');

@@ -1,6 +1,6 @@
 /** The signed-in pages and those that lead to them. */
 import type { RouteObject } from 'react-router';
-import { retrying } from '../load-page.ts';
+import { page } from '../load-page.ts';
 import { PageError, PageErrorInside } from '../layout/page-error.tsx';
 import { SiteLayout } from '../layout/site-layout.tsx';
 
@@ -9,47 +9,105 @@ export const appRoutes: RouteObject[] = [
     Component: SiteLayout,
     ErrorBoundary: PageError,
     children: [
-      { path: '/sign-in', lazy: retrying(() => import('./sign-in/sign-in.tsx')) },
-      { path: '/sign-up', lazy: retrying(() => import('./sign-in/sign-up.tsx')) },
-      { path: '/forgot-password', lazy: retrying(() => import('./sign-in/forgot-password.tsx')) },
-      { path: '/reset-password', lazy: retrying(() => import('./sign-in/reset-password.tsx')) },
-      { path: '/join', lazy: retrying(() => import('./sign-in/join.tsx')) },
-      { path: '/verify', lazy: retrying(() => import('./sign-in/verify.tsx')) },
+      {
+        path: '/sign-in',
+        ...page('app/sign-in/sign-in.tsx', () => import('./sign-in/sign-in.tsx'), 'app', 'sign-in'),
+      },
+      {
+        path: '/sign-up',
+        ...page('app/sign-in/sign-up.tsx', () => import('./sign-in/sign-up.tsx'), 'app', 'sign-in'),
+      },
+      {
+        path: '/forgot-password',
+        ...page(
+          'app/sign-in/forgot-password.tsx',
+          () => import('./sign-in/forgot-password.tsx'),
+          'app',
+          'sign-in',
+        ),
+      },
+      {
+        path: '/reset-password',
+        ...page(
+          'app/sign-in/reset-password.tsx',
+          () => import('./sign-in/reset-password.tsx'),
+          'app',
+          'sign-in',
+        ),
+      },
+      {
+        path: '/join',
+        ...page('app/sign-in/join.tsx', () => import('./sign-in/join.tsx'), 'app', 'sign-in'),
+      },
+      {
+        path: '/verify',
+        ...page('app/sign-in/verify.tsx', () => import('./sign-in/verify.tsx'), 'app', 'sign-in'),
+      },
     ],
   },
   {
-    lazy: retrying(() => import('./signed-in.tsx')),
+    ...page('app/signed-in.tsx', () => import('./signed-in.tsx'), 'app'),
     children: [
       {
         // A page that fails leaves the menu around it.
         ErrorBoundary: PageErrorInside,
         children: [
-          { path: '/dashboard', lazy: retrying(() => import('./dashboard/page.tsx')) },
-          { path: '/requests', lazy: retrying(() => import('./requests/page.tsx')) },
-          { path: '/analytics', lazy: retrying(() => import('./analytics/page.tsx')) },
-          { path: '/api-keys', lazy: retrying(() => import('./api-keys/page.tsx')) },
-          { path: '/webhooks', lazy: retrying(() => import('./webhooks/page.tsx')) },
-          { path: '/templates', lazy: retrying(() => import('./templates/page.tsx')) },
+          {
+            path: '/dashboard',
+            ...page('app/dashboard/page.tsx', () => import('./dashboard/page.tsx')),
+          },
+          {
+            path: '/requests',
+            ...page('app/requests/page.tsx', () => import('./requests/page.tsx')),
+          },
+          {
+            path: '/analytics',
+            ...page('app/analytics/page.tsx', () => import('./analytics/page.tsx')),
+          },
+          {
+            path: '/api-keys',
+            ...page('app/api-keys/page.tsx', () => import('./api-keys/page.tsx')),
+          },
+          {
+            path: '/webhooks',
+            ...page('app/webhooks/page.tsx', () => import('./webhooks/page.tsx')),
+          },
+          {
+            path: '/templates',
+            ...page('app/templates/page.tsx', () => import('./templates/page.tsx')),
+          },
           {
             path: '/templates/:name',
-            lazy: retrying(() => import('./templates/template-page.tsx')),
+            ...page(
+              'app/templates/template-page.tsx',
+              () => import('./templates/template-page.tsx'),
+              'preview',
+            ),
           },
           {
             path: '/templates/:name/print',
-            lazy: retrying(() => import('./templates/print/page.tsx')),
+            ...page('app/templates/print/page.tsx', () => import('./templates/print/page.tsx')),
           },
-          { path: '/batches', lazy: retrying(() => import('./batches/page.tsx')) },
-          { path: '/billing', lazy: retrying(() => import('./billing/page.tsx')) },
-          { path: '/team', lazy: retrying(() => import('./team/page.tsx')) },
-          { path: '/admin', lazy: retrying(() => import('./admin/page.tsx')) },
-          { path: '/admin/accounts/:account', lazy: retrying(() => import('./admin/account.tsx')) },
-          { path: '/account', lazy: retrying(() => import('./account/page.tsx')) },
+          { path: '/batches', ...page('app/batches/page.tsx', () => import('./batches/page.tsx')) },
+          { path: '/billing', ...page('app/billing/page.tsx', () => import('./billing/page.tsx')) },
+          { path: '/team', ...page('app/team/page.tsx', () => import('./team/page.tsx')) },
+          { path: '/admin', ...page('app/admin/page.tsx', () => import('./admin/page.tsx')) },
+          {
+            path: '/admin/accounts/:account',
+            ...page('app/admin/account.tsx', () => import('./admin/account.tsx')),
+          },
+          { path: '/account', ...page('app/account/page.tsx', () => import('./account/page.tsx')) },
         ],
       },
     ],
   },
   {
-    lazy: retrying(() => import('./signed-in-or-not.tsx')),
-    children: [{ path: '/playground', lazy: retrying(() => import('../playground/page.tsx')) }],
+    ...page('app/signed-in-or-not.tsx', () => import('./signed-in-or-not.tsx'), 'app'),
+    children: [
+      {
+        path: '/playground',
+        ...page('playground/page.tsx', () => import('../playground/page.tsx'), 'preview'),
+      },
+    ],
   },
 ];

@@ -1,6 +1,7 @@
 /** The layout around pages for everybody: that of the application with a session, else that of the public pages. */
 import { Center, Loader } from '@mantine/core';
 import { useMe } from '../api/queries.ts';
+import { messages } from '../messages/messages.ts';
 import { AppLayout } from '../layout/app-layout.tsx';
 import { SiteLayout } from '../layout/site-layout.tsx';
 import { Announcer } from './shared/announcer.tsx';
@@ -12,7 +13,7 @@ export function Component() {
   if (me.isPending) {
     return (
       <Center component="main" id="main" mih="100dvh" p="lg">
-        <Loader type="bars" aria-label="Loading" />
+        <Loader type="bars" aria-label={messages('shared').loading} />
       </Center>
     );
   }

@@ -10,6 +10,7 @@ import type { MeJson } from '../../../src/sign-in/schemas.ts';
 import { sessionLost } from '../api/client.ts';
 import { useMe } from '../api/queries.ts';
 import { ErrorState } from '../components/states.tsx';
+import { messages } from '../messages/messages.ts';
 import { AppLayout } from '../layout/app-layout.tsx';
 import { signInPath } from './paths.ts';
 import { Announcer } from './shared/announcer.tsx';
@@ -45,7 +46,7 @@ export function Component() {
       {me.isError ? (
         <ErrorState error={me.error} onRetry={() => void me.refetch()} />
       ) : (
-        <Loader type="bars" aria-label="Loading" />
+        <Loader type="bars" aria-label={messages('shared').loading} />
       )}
     </Center>
   );

@@ -1,5 +1,6 @@
 /** Code to read and copy. Long lines scroll inside the block, never the page. */
 import { CopyButton } from './copy-button.tsx';
+import { messages } from '../messages/messages.ts';
 import styles from './components.module.css';
 
 interface CodeBlockProps {
@@ -10,11 +11,15 @@ interface CodeBlockProps {
   readonly copyLabel?: string;
 }
 
-export const CodeBlock = ({ code, title, copyLabel = `Copy ${title}` }: CodeBlockProps) => (
+export const CodeBlock = ({ code, title, copyLabel }: CodeBlockProps) => (
   <figure className={styles.codeBlock}>
     <figcaption className={styles.codeHead}>
       <span>{title}</span>
-      <CopyButton text={code} label={copyLabel} className={styles.codeCopy ?? ''} />
+      <CopyButton
+        text={code}
+        label={copyLabel ?? messages('shared').copy(title)}
+        className={styles.codeCopy ?? ''}
+      />
     </figcaption>
     <pre tabIndex={0} aria-label={title}>
       <code>{code}</code>

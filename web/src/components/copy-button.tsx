@@ -1,6 +1,7 @@
 /** A button that copies a text and confirms it, visibly and to screen readers. */
 import { Button, type ButtonProps } from '@mantine/core';
 import { IconCheck, IconCopy } from './base-icons.tsx';
+import { messages } from '../messages/messages.ts';
 import { useCopy } from './clipboard.ts';
 
 interface CopyButtonProps extends ButtonProps {
@@ -11,6 +12,7 @@ interface CopyButtonProps extends ButtonProps {
 
 export function CopyButton({ text, label, ...rest }: CopyButtonProps) {
   const { state, copy } = useCopy();
+  const t = messages('shared');
   const Mark = state === 'copied' ? IconCheck : IconCopy;
   return (
     <>
@@ -24,8 +26,8 @@ export function CopyButton({ text, label, ...rest }: CopyButtonProps) {
         {label}
       </Button>
       <span role="status" className="visually-hidden">
-        {state === 'copied' ? 'Copied' : ''}
-        {state === 'failed' ? 'Could not copy. Select the text instead.' : ''}
+        {state === 'copied' ? t.copied : ''}
+        {state === 'failed' ? t.notCopied : ''}
       </span>
     </>
   );

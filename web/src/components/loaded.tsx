@@ -2,6 +2,7 @@
 import { Skeleton } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { messages } from '../messages/messages.ts';
 import { ErrorState } from './states.tsx';
 
 interface LoadedProps<Data> {
@@ -16,5 +17,5 @@ export function Loaded<Data>({ query, height, children }: LoadedProps<Data>) {
   if (query.error !== null) {
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   }
-  return <Skeleton h={height} aria-label="Loading" />;
+  return <Skeleton h={height} aria-label={messages('shared').loading} />;
 }

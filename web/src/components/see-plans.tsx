@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { useSiteSettings } from '../data/site-settings.ts';
+import { messages } from '../messages/messages.ts';
 
 interface SeePlansProps {
   /** Where customers go. */
@@ -11,29 +12,29 @@ interface SeePlansProps {
   readonly isButton?: boolean;
 }
 
-export function SeePlans({ to = '/pricing', children = 'See plans', isButton }: SeePlansProps) {
+export function SeePlans({ to = '/pricing', children, isButton }: SeePlansProps) {
+  const t = messages('shared');
+  const see = children ?? t.seePlans;
   const { mode, support } = useSiteSettings();
   if (mode !== 'internal') {
     return isButton === true ? (
       <Button component={Link} to={to}>
-        {children}
+        {see}
       </Button>
     ) : (
       <Link to={to} className="link">
-        {children}
+        {see}
       </Link>
     );
   }
-  if (support === '') return <span>Whoever runs this server can give you a higher plan.</span>;
+  if (support === '') return <span>{t.askOperator}</span>;
   return isButton === true ? (
     <Button component="a" href={support}>
-      {ASK}
+      {t.askForPlan}
     </Button>
   ) : (
     <a href={support} className="link">
-      {ASK}
+      {t.askForPlan}
     </a>
   );
 }
-
-const ASK = 'Ask for a higher plan';

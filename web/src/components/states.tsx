@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ApiError } from '../api/client.ts';
+import { messages } from '../messages/messages.ts';
 import styles from './components.module.css';
 
 interface EmptyStateProps {
@@ -32,7 +33,7 @@ export const ErrorState = ({ error, title, onRetry, action }: ErrorStateProps) =
     <p className={styles.stateText}>{title === undefined ? reasonOf(error) : messageOf(error)}</p>
     {onRetry === undefined ? null : (
       <Button variant="default" onClick={onRetry}>
-        Try again
+        {messages('shared').tryAgain}
       </Button>
     )}
     {action}
@@ -40,7 +41,7 @@ export const ErrorState = ({ error, title, onRetry, action }: ErrorStateProps) =
 );
 
 const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : 'Something went wrong';
+  error instanceof Error ? error.message : messages('shared').wrong;
 
 const reasonOf = (error: unknown): string =>
   error instanceof ApiError ? (error.reason ?? '') : '';

@@ -1,5 +1,6 @@
 /** Days are those of the server, moments those of the reader, and both are written in one way. */
 import { describe, expect, it } from 'vitest';
+import '../messages/english.ts';
 import {
   clockTime,
   exactMoment,

@@ -1,14 +1,16 @@
 /**
- * Dates as every page writes them: `Dec 1, 2026`, and `14:03` of 24 hours. Days and billing cycles are in UTC, as the server
+ * Dates as every page writes them, in its language: `Dec 1, 2026`, and `14:03` of 24 hours. Days and billing cycles are in UTC, as the server
  * counts them; moments are in the reader's time zone, which is named where somebody has to be in time. Nothing else of
  * `web/src` formats a date.
  */
+import { messages } from '../messages/messages.ts';
+import { byLanguage, pageLocale } from './language.ts';
 
 /** `Dec 1` of a time or a day, in UTC. */
-export const monthDay = (moment: string): string => MONTH_DAY.format(new Date(moment));
+export const monthDay = (moment: string): string => inUtc.monthDay().format(new Date(moment));
 
 /** `Dec 1, 2026`, in UTC. */
-export const fullDay = (moment: string): string => FULL_DAY.format(new Date(moment));
+export const fullDay = (moment: string): string => inUtc.fullDay().format(new Date(moment));
 
 /** `Apr 1, 2026, 09:00 UTC`: cycles start at the minute of the purchase. */
 export const utcMoment = (moment: string): string =>
@@ -44,8 +46,8 @@ export function timeAgo(moment: string, now: Date, timeZone?: string): string {
   const seconds = (now.getTime() - Date.parse(moment)) / 1000;
   const unit = UNITS.find(({ below }) => seconds < below);
   if (unit === undefined) return localDay(moment, timeZone);
-  if (unit.name === undefined) return 'just now';
-  return RELATIVE.format(-Math.round(seconds / unit.seconds), unit.name);
+  if (unit.name === undefined) return messages('shared').justNow;
+  return relative().format(-Math.round(seconds / unit.seconds), unit.name);
 }
 
 /** `Nov 30` of a day, `Nov 30, 14:00` of an hour, in the time zone that it is counted in. */
@@ -75,7 +77,7 @@ function formatter({
   ...options
 }: Omit<Options, 'timeZone'> & { timeZone?: string | undefined }): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(
-    'en-US',
+    pageLocale(),
     timeZone === undefined ? options : { ...options, timeZone },
   );
 }
@@ -84,9 +86,11 @@ const SHORT_DAY: Options = { day: 'numeric', month: 'short' };
 const DAY: Options = { ...SHORT_DAY, year: 'numeric' };
 const CLOCK_MINUTES: Options = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 const CLOCK: Options = { ...CLOCK_MINUTES, second: '2-digit' };
-const MONTH_DAY = formatter({ ...SHORT_DAY, timeZone: 'UTC' });
-const FULL_DAY = formatter({ ...DAY, timeZone: 'UTC' });
-const RELATIVE = new Intl.RelativeTimeFormat('en-US', { numeric: 'auto' });
+const inUtc = {
+  monthDay: byLanguage(() => formatter({ ...SHORT_DAY, timeZone: 'UTC' })),
+  fullDay: byLanguage(() => formatter({ ...DAY, timeZone: 'UTC' })),
+};
+const relative = byLanguage((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
 
 /** Seconds up to which a unit is used, and how many make one; without a name it is now. */
 const UNITS: readonly {

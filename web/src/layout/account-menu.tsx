@@ -4,6 +4,9 @@ import { Link } from 'react-router';
 import { useMe } from '../api/queries.ts';
 import { useSignOut } from '../api/session.ts';
 import { IconChevronDown } from '../components/icons.tsx';
+import { pageLanguage } from '../data/language.ts';
+import { chooseLanguage, LANGUAGE_ROWS } from './choose-language.ts';
+import { messages } from '../messages/messages.ts';
 import { CreditsLine } from './credits-line.tsx';
 import styles from './layout.module.css';
 
@@ -11,6 +14,7 @@ export default function AccountMenu() {
   const me = useMe();
   const signOut = useSignOut();
   const email = me.data?.email;
+  const t = messages('app');
   return (
     <Menu position="bottom-end" withinPortal width={260}>
       <Menu.Target>
@@ -19,7 +23,7 @@ export default function AccountMenu() {
           variant="default"
           rightSection={<IconChevronDown size={16} aria-hidden="true" />}
         >
-          Account
+          {t.account}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -29,22 +33,30 @@ export default function AccountMenu() {
             <CreditsLine />
           </Menu.Label>
         )}
-        {ITEMS.map(([to, text]) => (
+        {ITEMS.map(([to, item]) => (
           <Menu.Item key={to} component={Link} to={to}>
-            {text}
+            {t[item]}
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item onClick={() => signOut.mutate()}>Sign out</Menu.Item>
+        {LANGUAGE_ROWS.filter(([language]) => language !== pageLanguage()).map(
+          ([language, name]) => (
+            <Menu.Item key={language} lang={language} onClick={() => chooseLanguage(language)}>
+              {name}
+            </Menu.Item>
+          ),
+        )}
+        <Menu.Divider />
+        <Menu.Item onClick={() => signOut.mutate()}>{t.signOut}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
 }
 
 const ITEMS = [
-  ['/requests', 'Requests'],
-  ['/api-keys', 'API keys'],
-  ['/billing', 'Plan and billing'],
-  ['/team', 'Team'],
-  ['/account', 'Account'],
+  ['/requests', 'requests'],
+  ['/api-keys', 'apiKeys'],
+  ['/billing', 'planAndBilling'],
+  ['/team', 'team'],
+  ['/account', 'account'],
 ] as const;

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useMe } from '../api/queries.ts';
 import { useChooseAccount } from '../api/team.ts';
+import { messages } from '../messages/messages.ts';
 import styles from './layout.module.css';
 
 export function AccountSwitch() {
@@ -19,7 +20,7 @@ export function AccountSwitch() {
           loading={choose.isPending && choose.variables === id}
           onClick={() => choose.mutate(id)}
         >
-          <span className={styles.accountEmail}>Switch to {email}</span>
+          <span className={styles.accountEmail}>{messages('app').switchTo(email)}</span>
         </Button>
       ))}
     </>

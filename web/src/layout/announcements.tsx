@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AnnouncementsJson } from '../../../src/status/schemas.ts';
 import { get } from '../api/client.ts';
+import { messages } from '../messages/messages.ts';
 import styles from './layout.module.css';
 
 export function Announcements() {
@@ -18,12 +19,12 @@ export function Announcements() {
   const shown = data?.announcements.filter(({ id }) => !read.includes(id)) ?? [];
   if (shown.length === 0) return null;
   return (
-    <aside aria-label="Announcements" className={styles.announcements}>
+    <aside aria-label={messages('shared').announcements} className={styles.announcements}>
       {shown.map(({ id, text }) => (
         <p key={id} className={styles.announcement}>
           {text}
           <CloseButton
-            aria-label="Put this announcement away"
+            aria-label={messages('shared').putAway}
             onClick={() => setRead([...read, id])}
           />
         </p>

@@ -26,6 +26,8 @@ import { Brand } from './brand.tsx';
 import styles from './layout.module.css';
 import { ConnectionNote } from './connection-note.tsx';
 import { CreditsLine } from './credits-line.tsx';
+import { messages } from '../messages/messages.ts';
+import { LanguageSwitch } from './language-switch.tsx';
 import { MenuTools } from './menu-tools.tsx';
 import { useScrollOnNavigation } from './navigation.ts';
 import { SuspendedNote } from './suspended-note.tsx';
@@ -37,7 +39,7 @@ export function AppLayout() {
   return (
     <div className={styles.app}>
       <a className="skip" href="#main">
-        Skip to content
+        {messages('shared').skip}
       </a>
       <Sidebar key={pathname} />
       <main id="main" tabIndex={-1} className={styles.appMain}>
@@ -56,6 +58,7 @@ function Sidebar() {
   const me = useMe();
   const signOut = useSignOut();
   const navigate = useNavigate();
+  const t = messages('app');
   return (
     <header className={styles.side}>
       <div className={styles.sideTop}>
@@ -64,25 +67,25 @@ function Sidebar() {
       </div>
       <nav
         id="app-menu"
-        aria-label="Main"
+        aria-label={messages('shared').main}
         className={styles.sideMenu}
         data-open={open || undefined}
       >
         <SearchButton />
-        {LINKS.map(({ to, text, icon: LinkIcon }) => (
+        {LINKS.map(({ to, name, icon: LinkIcon }) => (
           <NavLink key={to} to={to} className={styles.sideLink ?? ''}>
             <LinkIcon size={18} aria-hidden="true" />
-            {text}
+            {t[name]}
           </NavLink>
         ))}
         {me.data?.operator === true && (
           <NavLink to="/admin" className={styles.sideLink ?? ''}>
             <IconAlertTriangle size={18} aria-hidden="true" />
-            Operator
+            {t.operator}
           </NavLink>
         )}
-        <a href="/docs" className={styles.sideLink} data-quiet>
-          Documentation
+        <a href="/docs" hrefLang="en" className={styles.sideLink} data-quiet>
+          {messages('shared').links.documentation}
         </a>
         <Link to="/billing" className={styles.sideAccount}>
           <span className={styles.accountEmail}>{me.data?.email}</span>
@@ -97,23 +100,24 @@ function Sidebar() {
           loading={signOut.isPending}
           onClick={() => signOut.mutate(undefined, { onSuccess: () => navigate('/') })}
         >
-          Sign out
+          {t.signOut}
         </Button>
+        <LanguageSwitch className={styles.languages} />
       </nav>
     </header>
   );
 }
 
-const LINKS: readonly { to: string; text: string; icon: Icon }[] = [
-  { to: '/dashboard', text: 'Dashboard', icon: IconChartBar },
-  { to: '/requests', text: 'Requests', icon: IconHistory },
-  { to: '/analytics', text: 'Analytics', icon: IconChartLine },
-  { to: '/api-keys', text: 'API keys', icon: IconKey },
-  { to: '/playground', text: 'Playground', icon: IconFlask2 },
-  { to: '/templates', text: 'Templates', icon: IconTag },
-  { to: '/batches', text: 'Batches', icon: IconStack2 },
-  { to: '/webhooks', text: 'Webhooks', icon: IconWebhook },
-  { to: '/billing', text: 'Billing', icon: IconReceipt },
-  { to: '/team', text: 'Team', icon: IconUsers },
-  { to: '/account', text: 'Account', icon: IconUser },
-];
+const LINKS = [
+  { to: '/dashboard', name: 'dashboard', icon: IconChartBar },
+  { to: '/requests', name: 'requests', icon: IconHistory },
+  { to: '/analytics', name: 'analytics', icon: IconChartLine },
+  { to: '/api-keys', name: 'apiKeys', icon: IconKey },
+  { to: '/playground', name: 'playground', icon: IconFlask2 },
+  { to: '/templates', name: 'templates', icon: IconTag },
+  { to: '/batches', name: 'batches', icon: IconStack2 },
+  { to: '/webhooks', name: 'webhooks', icon: IconWebhook },
+  { to: '/billing', name: 'billing', icon: IconReceipt },
+  { to: '/team', name: 'team', icon: IconUsers },
+  { to: '/account', name: 'account', icon: IconUser },
+] as const satisfies readonly { to: string; name: string; icon: Icon }[];

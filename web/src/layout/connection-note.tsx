@@ -1,6 +1,7 @@
 /** Says that there is no connection, as long as there is none: what is shown may be old, and changes wait. */
 import { onlineManager } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
+import { messages } from '../messages/messages.ts';
 import styles from './layout.module.css';
 
 export function ConnectionNote() {
@@ -11,8 +12,7 @@ export function ConnectionNote() {
   );
   return (
     <div role="status" className={styles.connection}>
-      {!isOnline &&
-        'You are offline. What is shown may be out of date; it is updated once you are back online.'}
+      {!isOnline && messages('shared').offline}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 /** The end of both headers: color scheme switch and, on small screens, the menu button. */
 import { Burger } from '@mantine/core';
+import { messages } from '../messages/messages.ts';
 import styles from './layout.module.css';
 import { SchemeSwitch } from './scheme-switch.tsx';
 
@@ -18,7 +19,7 @@ export const MenuTools = ({ menu, open, onToggle }: MenuToolsProps) => (
       size="sm"
       opened={open}
       onClick={onToggle}
-      aria-label="Menu"
+      aria-label={messages('shared').menu}
       aria-expanded={open}
       aria-controls={menu}
     />

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import { useRouteError } from 'react-router';
 import { ErrorState } from '../components/states.tsx';
+import { messages } from '../messages/messages.ts';
 
 /** For a layout that has failed itself. */
 export const PageError = () => (
@@ -14,6 +15,7 @@ export const PageError = () => (
 /** For a page within its layout. */
 export function PageErrorInside() {
   const fault = useRouteError();
+  const t = messages('shared');
   const isUnloaded = fault instanceof Error && LOADING.test(fault.message);
   useEffect(() => {
     if (!isUnloaded) return undefined;
@@ -24,15 +26,9 @@ export function PageErrorInside() {
   return (
     <div style={{ padding: '4rem 1.5rem' }}>
       <ErrorState
-        title="This page could not be displayed"
-        error={
-          isUnloaded
-            ? new Error(
-                'It could not be loaded: the connection failed, or the server has a new version. It is loaded again once you are back online.',
-              )
-            : fault
-        }
-        action={<Button onClick={() => location.reload()}>Reload</Button>}
+        title={t.notDisplayed}
+        error={isUnloaded ? new Error(t.notLoaded) : fault}
+        action={<Button onClick={() => location.reload()}>{t.reload}</Button>}
       />
     </div>
   );

@@ -1,6 +1,7 @@
 /** Switches between light and dark; follows the system until the other one is chosen. */
 import { ActionIcon, useMantineColorScheme } from '@mantine/core';
 import { IconMoon, IconSun } from '../components/base-icons.tsx';
+import { messages } from '../messages/messages.ts';
 
 export function SchemeSwitch() {
   const { setColorScheme } = useMantineColorScheme();
@@ -12,7 +13,12 @@ export function SchemeSwitch() {
     setColorScheme(next === system ? 'auto' : next);
   };
   return (
-    <ActionIcon variant="subtle" size="lg" aria-label="Toggle dark mode" onClick={toggle}>
+    <ActionIcon
+      variant="subtle"
+      size="lg"
+      aria-label={messages('shared').toggleDark}
+      onClick={toggle}
+    >
       <IconMoon size={20} className="mantine-dark-hidden" aria-hidden="true" />
       <IconSun size={20} className="mantine-light-hidden" aria-hidden="true" />
     </ActionIcon>

@@ -1,6 +1,7 @@
 /** Opens the search over pages and documentation, as Ctrl-K and Command-K do. */
 import { openCommands } from '../docs/search-keys.ts';
 import { IconSearch } from '../components/base-icons.tsx';
+import { messages } from '../messages/messages.ts';
 import styles from './layout.module.css';
 
 export const SearchButton = () => (
@@ -11,7 +12,7 @@ export const SearchButton = () => (
     onClick={() => void openCommands()}
   >
     <IconSearch size={16} aria-hidden="true" />
-    <span>Search</span>
+    <span>{messages('shared').search}</span>
     <kbd aria-hidden="true">Ctrl K</kbd>
   </button>
 );

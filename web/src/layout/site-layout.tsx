@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
+import { LanguageSwitch } from './language-switch.tsx';
 import { SignUpLabel } from '../components/sign-up-label.tsx';
 import { useSiteSettings } from '../data/site-settings.ts';
 import { Announcements } from './announcements.tsx';
@@ -12,9 +13,11 @@ import { useIsKnown } from '../data/use-is-known.ts';
 import { ConnectionNote } from './connection-note.tsx';
 import { SearchButton } from './search-button.tsx';
 import { useScrollOnNavigation } from './navigation.ts';
-import { FOOTER_LINKS, HEADER_LINKS, isDocs, OPERATOR_LINKS } from './site-links.ts';
+import { messages } from '../messages/messages.ts';
+import { withMessages } from '../load-page.ts';
+import { footerLinks, headerLinks, isDocs, OPERATOR_LINKS } from './site-links.ts';
 
-const AccountMenu = lazy(() => import('./account-menu.tsx'));
+const AccountMenu = lazy(withMessages(['app'], () => import('./account-menu.tsx')));
 
 export function SiteLayout() {
   const { pathname } = useLocation();
@@ -22,7 +25,7 @@ export function SiteLayout() {
   return (
     <div className={styles.site}>
       <a className="skip" href="#main">
-        Skip to content
+        {messages('shared').skip}
       </a>
       <Header key={pathname} />
       <ConnectionNote />
@@ -39,14 +42,20 @@ export function SiteLayout() {
 function Header() {
   const [open, setOpen] = useState(false);
   const isKnown = useIsKnown();
+  const t = messages('shared');
   return (
     <header className={styles.header}>
       <div className={styles.bar}>
         <Brand />
-        <nav id="site-menu" aria-label="Main" className={styles.menu} data-open={open || undefined}>
-          {HEADER_LINKS.map(({ to, text, only }) =>
+        <nav
+          id="site-menu"
+          aria-label={t.main}
+          className={styles.menu}
+          data-open={open || undefined}
+        >
+          {headerLinks(t).map(({ to, text, only }) =>
             isDocs(to) ? (
-              <a key={to} href={to} className={styles.menuLink}>
+              <a key={to} href={to} hrefLang="en" className={styles.menuLink}>
                 {text}
               </a>
             ) : (
@@ -57,15 +66,15 @@ function Header() {
           )}
           <span className={styles.menuEnd} data-for="visitors">
             <Button component={Link} to="/sign-in" variant="subtle" size="sm">
-              Sign in
+              {t.signIn}
             </Button>
             <Button component={Link} to="/sign-up" size="sm" data-only="service">
-              <SignUpLabel>Get an API key</SignUpLabel>
+              <SignUpLabel>{t.getKey}</SignUpLabel>
             </Button>
           </span>
           <span className={styles.menuEnd} data-for="known">
             <Button component={Link} to="/dashboard" size="sm">
-              Dashboard
+              {t.dashboard}
             </Button>
             {isKnown && (
               <Suspense fallback={<span className={styles.accountPlace} />}>
@@ -83,27 +92,35 @@ function Header() {
 
 function Footer() {
   const settings = useSiteSettings();
+  const t = messages('shared');
   return (
     <footer className={styles.footer}>
       <div className={styles.footerInner}>
         <div className={styles.footerAbout}>
           <Brand />
-          <p>Barcodes that scan, over HTTP.</p>
+          <p>{t.slogan}</p>
           <ul className={styles.footerLinks}>
-            {OPERATOR_LINKS.map(({ setting, text }) => (
+            {OPERATOR_LINKS.map((setting) => (
               <li key={setting} data-setting={settings[setting]}>
-                <a href={settings[setting]}>{text}</a>
+                <a href={settings[setting]}>{t.links[setting]}</a>
               </li>
             ))}
           </ul>
+          <LanguageSwitch className={styles.languages} />
         </div>
-        {FOOTER_LINKS.map(({ title, links }) => (
+        {footerLinks(t).map(({ title, links }) => (
           <nav key={title} aria-label={title}>
             <h2 className={styles.footerTitle}>{title}</h2>
             <ul className={styles.footerLinks}>
               {links.map(({ to, text, only }) => (
                 <li key={to} data-only={only}>
-                  {isDocs(to) ? <a href={to}>{text}</a> : <Link to={to}>{text}</Link>}
+                  {isDocs(to) ? (
+                    <a href={to} hrefLang="en">
+                      {text}
+                    </a>
+                  ) : (
+                    <Link to={to}>{text}</Link>
+                  )}
                 </li>
               ))}
             </ul>

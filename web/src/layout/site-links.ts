@@ -2,6 +2,7 @@
  * What the header and the footer of the public pages link to. The documentation, which loads no React, has the
  * same ones.
  */
+import type { Catalog } from '../messages/loaders.ts';
 
 interface SiteLink {
   readonly to: string;
@@ -10,51 +11,53 @@ interface SiteLink {
   readonly only?: 'service';
 }
 
+type Words = Catalog['shared'];
+
 /** The header's, in their order. */
-export const HEADER_LINKS: readonly SiteLink[] = [
-  { to: '/docs', text: 'Docs' },
-  { to: '/docs/formats', text: 'Formats' },
-  { to: '/pricing', text: 'Pricing', only: 'service' },
-  { to: '/playground', text: 'Playground' },
+export const headerLinks = ({ links: t }: Words): readonly SiteLink[] => [
+  { to: '/docs', text: t.docs },
+  { to: '/docs/formats', text: t.formats },
+  { to: '/pricing', text: t.pricing, only: 'service' },
+  { to: '/playground', text: t.playground },
 ];
 
 /** The footer's, in groups. */
-export const FOOTER_LINKS: readonly { title: string; links: readonly SiteLink[] }[] = [
+export const footerLinks = ({
+  links: t,
+  signIn,
+  dashboard,
+}: Words): readonly { title: string; links: readonly SiteLink[] }[] => [
   {
-    title: 'Product',
+    title: t.product,
     links: [
-      { to: '/playground', text: 'Playground' },
-      { to: '/pricing', text: 'Pricing', only: 'service' },
-      { to: '/status', text: 'Status' },
+      { to: '/playground', text: t.playground },
+      { to: '/pricing', text: t.pricing, only: 'service' },
+      { to: '/status', text: t.status },
     ],
   },
   {
-    title: 'Documentation',
+    title: t.documentation,
     links: [
-      { to: '/docs', text: 'Quick start' },
-      { to: '/docs/formats', text: 'Symbologies' },
-      { to: '/docs/reference', text: 'API reference' },
-      { to: '/docs/errors', text: 'Errors' },
-      { to: '/docs/self-hosting', text: 'Self-hosting' },
+      { to: '/docs', text: t.quickStart },
+      { to: '/docs/formats', text: t.symbologies },
+      { to: '/docs/reference', text: t.reference },
+      { to: '/docs/errors', text: t.errors },
+      { to: '/docs/self-hosting', text: t.selfHosting },
     ],
   },
   {
-    title: 'Account',
+    title: t.account,
     links: [
-      { to: '/sign-in', text: 'Sign in' },
-      { to: '/sign-up', text: 'Sign up', only: 'service' },
-      { to: '/dashboard', text: 'Dashboard' },
-      { to: '/api-keys', text: 'API keys' },
+      { to: '/sign-in', text: signIn },
+      { to: '/sign-up', text: t.signUp, only: 'service' },
+      { to: '/dashboard', text: dashboard },
+      { to: '/api-keys', text: t.apiKeys },
     ],
   },
 ];
 
-/** The operator's own pages, by the settings that have their addresses. */
-export const OPERATOR_LINKS = [
-  { setting: 'terms', text: 'Terms' },
-  { setting: 'privacy', text: 'Privacy' },
-  { setting: 'support', text: 'Support' },
-] as const;
+/** The operator's own pages: the settings that have their addresses, which are the names of their messages too. */
+export const OPERATOR_LINKS = ['terms', 'privacy', 'support'] as const;
 
 /** Whether a link leaves the pages that React draws: the documentation is loaded from the server. */
 export const isDocs = (to: string): boolean => /^\/docs(?:[/#?]|$)/.test(to);

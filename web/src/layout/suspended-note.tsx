@@ -1,5 +1,6 @@
 /** Says that the account is suspended, and why, on every signed-in page. */
 import { useMe } from '../api/queries.ts';
+import { messages } from '../messages/messages.ts';
 import styles from './layout.module.css';
 
 export function SuspendedNote() {
@@ -7,7 +8,7 @@ export function SuspendedNote() {
   if (suspended === null) return null;
   return (
     <div role="status" className={styles.connection}>
-      This account is suspended: {suspended}
+      {messages('app').suspended(suspended)}
     </div>
   );
 }

@@ -1,7 +1,6 @@
 /** Has the server read the barcodes of a picture; anything but a reading becomes an ApiError. */
 import type { ReadingJson } from '../../../src/barcodes/schemas.ts';
-import type { ErrorJson } from '../../../src/http/schemas.ts';
-import { ApiError } from '../api/client.ts';
+import { toApiError, unreachable } from '../api/client.ts';
 
 /** What is in the picture. Photographs are made smaller first: phones take more pixels than the server reads. */
 export async function decodePicture(file: Blob): Promise<ReadingJson> {
@@ -15,11 +14,11 @@ export async function decodePicture(file: Blob): Promise<ReadingJson> {
       body,
     });
   } catch {
-    throw new ApiError(0, UNREACHABLE);
+    throw unreachable();
   }
   const json: unknown = await response.json().catch(() => undefined);
   if (response.ok) return json as ReadingJson;
-  throw new ApiError(response.status, (json as ErrorJson | undefined) ?? UNREACHABLE);
+  throw json === undefined ? unreachable() : await toApiError(response, json);
 }
 
 /** The picture at most PIXELS_MAX wide and high, as JPEG; as it is where the browser cannot open it. */
@@ -40,9 +39,3 @@ async function smaller(file: Blob): Promise<Blob> {
 const BYTES_MAX = 4_000_000;
 const PIXELS_MAX = 3000;
 const JPEG_QUALITY = 0.9;
-
-const UNREACHABLE: ErrorJson = {
-  error: 'Could not reach the server',
-  code: 'unreachable',
-  reason: 'Check your connection and try again.',
-};

@@ -1,7 +1,7 @@
 /** Fetches images from the playground endpoint; anything that is not an image becomes an ApiError. */
-import type { ErrorJson } from '../../../src/http/schemas.ts';
 import type { BarcodeInput } from '../../../src/barcodes/schemas.ts';
-import { ApiError, sessionLost } from '../api/client.ts';
+import { sessionLost, toApiError, unreachable } from '../api/client.ts';
+import { messages } from '../messages/messages.ts';
 
 /** An image, and what to know of it that a scanner may notice. */
 export interface DrawnPicture {
@@ -19,11 +19,10 @@ export async function fetchDrawn(input: BarcodeInput, signal?: AbortSignal): Pro
   if (response.ok) {
     return { blob, warnings: parseWarnings(response.headers.get('X-Barcode-Warnings') ?? '') };
   }
-  const body = parseJson(await blob.text());
-  const error = isErrorJson(body) ? body : NO_JSON;
+  const json = parseJson(await blob.text());
+  const error = await toApiError(response, json, messages('shared').noImage);
   if (error.code === 'session_required') sessionLost.dispatchEvent(new Event('lost'));
-  const wait = Number(response.headers.get('Retry-After') ?? Number.NaN);
-  throw new ApiError(response.status, error, Number.isFinite(wait) ? wait : undefined);
+  throw error;
 }
 
 async function send(
@@ -41,7 +40,7 @@ async function send(
     return { response, blob: await response.blob() };
   } catch (fault) {
     if (signal?.aborted === true) throw fault;
-    throw new ApiError(0, UNREACHABLE);
+    throw unreachable();
   }
 }
 
@@ -59,16 +58,3 @@ function parseJson(text: string): unknown {
     return undefined;
   }
 }
-
-const isErrorJson = (body: unknown): body is ErrorJson =>
-  typeof body === 'object' && body !== null && 'error' in body && 'code' in body;
-
-const UNREACHABLE: ErrorJson = {
-  error: 'Could not reach the server',
-  code: 'unreachable',
-  reason: 'Check your connection and try again.',
-};
-const NO_JSON: ErrorJson = {
-  error: 'The server did not return an image',
-  code: 'unexpected_reply',
-};

@@ -1,5 +1,6 @@
 /** The image of the current data, in a box of fixed size; dimmed while it shows older data. */
 import { useState } from 'react';
+import { messages } from '../messages/messages.ts';
 import styles from './playground.module.css';
 import type { PictureState } from './use-picture.ts';
 
@@ -18,6 +19,7 @@ interface PreviewProps {
 }
 
 export function Preview({ state, alt, transparent = false, fill = false }: PreviewProps) {
+  const t = messages('preview');
   const [size, setSize] = useState('');
   const { picture, stale } = state;
   return (
@@ -29,23 +31,21 @@ export function Preview({ state, alt, transparent = false, fill = false }: Previ
         aria-busy={stale && state.problem === undefined}
       >
         {picture === undefined ? (
-          <span className={styles.noPicture}>
-            {state.problem === undefined ? '' : 'No image for this data'}
-          </span>
+          <span className={styles.noPicture}>{state.problem === undefined ? '' : t.noImage}</span>
         ) : (
           <img
             src={picture.url}
             alt={alt}
             data-stale={stale || undefined}
             onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
-              setSize(`${naturalWidth} × ${naturalHeight} pixels`)
+              setSize(t.pixels(naturalWidth, naturalHeight))
             }
           />
         )}
       </div>
       <figcaption className={styles.caption}>
         {stale && picture !== undefined && state.problem !== undefined
-          ? 'Showing the last valid image'
+          ? t.lastValid
           : fill
             ? ''
             : size}

@@ -5,6 +5,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { messages } from '../messages/messages.ts';
 import { examplePath } from '../components/barcode-picture.tsx';
 import styles from './playground.module.css';
 import { Preview, type PreviewState } from './preview.tsx';
@@ -15,13 +16,14 @@ import { TRY_ROWS, VISITOR_LENGTH_MAX, type TryRow } from './try-rows.ts';
 import { usePicture } from './use-picture.ts';
 
 export function TryIt() {
+  const t = messages('preview');
   const [row, setRow] = useState<TryRow>(TRY_ROWS[0]!);
   const [data, setData] = useState(row.example);
   const isExample = data === row.example;
   const request =
     isExample || data === '' ? undefined : JSON.stringify({ symbology: row.id, data });
   const state = usePicture(request, DEBOUNCE_MS);
-  const problem = data === '' ? 'Enter the data to encode.' : problemText(state.problem);
+  const problem = data === '' ? t.enterData : problemText(state.problem);
 
   const choose = (id: string): void => {
     const next = TRY_ROWS.find((candidate) => candidate.id === id)!;
@@ -37,7 +39,7 @@ export function TryIt() {
     <div className={styles.tryIt}>
       <div className={styles.tryForm}>
         <fieldset className={styles.chips}>
-          <legend>Symbology</legend>
+          <legend>{t.symbology}</legend>
           {TRY_ROWS.map(({ id, name }) => (
             <label key={id} className={styles.chip}>
               <input
@@ -52,7 +54,7 @@ export function TryIt() {
         </fieldset>
         {/* Not the field of the component library, which would be loaded with the first page for this alone. */}
         <label className={styles.tryLabel}>
-          Data
+          {t.data}
           <input
             className={styles.tryField}
             value={data}
@@ -73,10 +75,10 @@ export function TryIt() {
           to={`/playground${toFragment({ symbology: row.id, data, format: DEFAULT_FORMAT, style: {} })}`}
           variant="default"
         >
-          Open the playground
+          {t.openPlayground}
         </Button>
       </div>
-      <Preview state={shown} alt={`${row.name} barcode of your data`} fill />
+      <Preview state={shown} alt={t.pictureOf(row.name)} fill />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 /** How charts look: axes, tooltip and short numbers, for recharts. */
-import { number } from '../format.ts';
+import { number } from '../../data/format.ts';
+import { byLanguage } from '../../data/language.ts';
 
 const TICK = { fill: 'var(--mantine-color-dimmed)', fontSize: 12 };
 
@@ -16,7 +17,7 @@ export const VALUES = {
   tick: TICK,
   tickLine: false,
   axisLine: false,
-  tickFormatter: (value: number): string => SHORT.format(value),
+  tickFormatter: (value: number): string => short().format(value),
 } as const;
 
 export const TOOLTIP = {
@@ -32,4 +33,4 @@ export const TOOLTIP = {
   formatter: (value: unknown): string => number(Number(value)),
 } as const;
 
-const SHORT = new Intl.NumberFormat('en-US', { notation: 'compact' });
+const short = byLanguage((locale) => new Intl.NumberFormat(locale, { notation: 'compact' }));

@@ -1,4 +1,5 @@
 /** Credits as a barcode whose bars are used up from the left. */
+import { messages } from '../../messages/messages.ts';
 import type { CreditBar } from '../forecast.ts';
 import classes from './credit-bars.module.css';
 
@@ -23,7 +24,7 @@ export const CreditBars = ({ bar, priced = false }: CreditBarsProps) => (
     )}
     {bar.included !== null && bar.included < 1 && (
       <span className={classes['limit']} style={{ left: `${bar.included * 100}%` }}>
-        <span>included</span>
+        <span>{messages('app').included}</span>
       </span>
     )}
   </div>

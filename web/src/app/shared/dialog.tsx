@@ -2,6 +2,7 @@
 import { Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useState, type ReactNode } from 'react';
+import { messages } from '../../messages/messages.ts';
 
 interface DialogProps {
   readonly opened: boolean;
@@ -28,7 +29,7 @@ export function Dialog({ opened, title, onClose, persistent = false, children }:
       closeOnEscape={!persistent}
       withCloseButton={!persistent}
       onExitTransitionEnd={restoreFocus}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': messages('app').close }}
       styles={{ title: { fontWeight: 700, fontSize: '1.25rem' } }}
     >
       {children}

@@ -1,5 +1,6 @@
 /** No part of an error is lost: it is shown at its field or for the whole form. */
 import { describe, expect, it } from 'vitest';
+import '../../messages/english.ts';
 import { ApiError } from '../../api/client.ts';
 import { fieldErrors } from './field-errors.ts';
 

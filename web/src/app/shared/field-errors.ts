@@ -1,5 +1,6 @@
 /** Splits an error of the server into messages for single fields and an error for the whole form. */
 import { ApiError } from '../../api/client.ts';
+import { messages } from '../../messages/messages.ts';
 import { capitalize } from '../format.ts';
 
 export interface FieldErrors<Field extends string> {
@@ -26,7 +27,7 @@ export function fieldErrors<Field extends string>(
     const [, name = '', index, message = ''] = /^(\w+): (?:(\d+): )?(.*)$/s.exec(part) ?? [];
     const field = Object.hasOwn(names, name) ? names[name] : undefined;
     if (field === undefined) return { fields: none, form: error };
-    const item = index === undefined ? '' : `Item ${Number(index) + 1} `;
+    const item = index === undefined ? '' : `${messages('app').item(Number(index) + 1)} `;
     fields[field] ??= toSentence(item + message);
   }
   return { fields, form: null };

@@ -1,5 +1,6 @@
 /** The email and password fields, named so that password managers recognize them. */
 import { PasswordInput, TextInput } from '@mantine/core';
+import { messages } from '../../messages/messages.ts';
 
 interface FieldProps {
   readonly value: string;
@@ -9,7 +10,7 @@ interface FieldProps {
   readonly error?: string | null;
 }
 
-export const EmailField = ({ value, onChange, label = 'Email' }: FieldProps) => (
+export const EmailField = ({ value, onChange, label = messages('app').email }: FieldProps) => (
   <TextInput
     label={label}
     type="email"
@@ -27,7 +28,7 @@ export const EmailField = ({ value, onChange, label = 'Email' }: FieldProps) => 
 export const PasswordField = ({
   value,
   onChange,
-  label = 'Password',
+  label = messages('app').password,
   error = null,
 }: FieldProps) => (
   <PasswordInput
@@ -46,7 +47,7 @@ export const PasswordField = ({
 export const CodeField = ({
   value,
   onChange,
-  label = 'Code of your app, or a recovery code',
+  label = messages('app').code,
   error = null,
   autoFocus = false,
 }: FieldProps & { readonly autoFocus?: boolean }) => (
@@ -65,10 +66,14 @@ export const CodeField = ({
 );
 
 /** For choosing a new password. */
-export const NewPasswordField = ({ value, onChange, label = 'Password' }: FieldProps) => (
+export const NewPasswordField = ({
+  value,
+  onChange,
+  label = messages('app').password,
+}: FieldProps) => (
   <PasswordInput
     label={label}
-    description="10 to 128 characters"
+    description={messages('app').passwordRule}
     name="new-password"
     autoComplete="new-password"
     required

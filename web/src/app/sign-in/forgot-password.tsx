@@ -4,31 +4,30 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useSite } from '../../api/queries.ts';
 import { useRequestReset } from '../../api/session.ts';
+import { messages } from '../../messages/messages.ts';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Card } from './card.tsx';
 import { EmailField } from './fields.tsx';
 
 export function Component() {
+  const t = messages('sign-in');
   const request = useRequestReset();
   const site = useSite();
   const [email, setEmail] = useState('');
   return (
     <Card
-      title="Forgot password"
-      intro="We will email you a link to choose a new password."
+      title={t.forgotTitle}
+      intro={t.forgotIntro}
       footer={
         <Link to="/sign-in" className="link">
-          Back to sign in
+          {t.backToSignIn}
         </Link>
       }
     >
       {request.isSuccess ? (
         <Stack gap="sm" role="status">
-          <Text>
-            If <strong>{email}</strong> has an account, we have sent a link to it. The link is valid
-            for one hour.
-          </Text>
-          {site.data?.mail === false && <Text size="sm">{NO_MAIL}</Text>}
+          <Text>{t.resetSent(<strong>{email}</strong>)}</Text>
+          {site.data?.mail === false && <Text size="sm">{t.noMail}</Text>}
         </Stack>
       ) : (
         <form
@@ -41,7 +40,7 @@ export function Component() {
             <EmailField value={email} onChange={setEmail} />
             <ErrorAlert error={request.error} />
             <Button type="submit" loading={request.isPending}>
-              Send link
+              {t.sendLink}
             </Button>
           </Stack>
         </form>
@@ -49,6 +48,3 @@ export function Component() {
     </Card>
   );
 }
-
-const NO_MAIL =
-  'This server does not send email. Its operator can find the link in the “outbox” folder of the data directory.';

@@ -1,12 +1,13 @@
 /** `/join?token=`: the link of an invitation. Whoever is signed in accepts it; others sign in or sign up with it. */
 import { Button, Skeleton, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { OpenTeamInvitationJson } from '../../../../src/team/schemas.ts';
 import { ApiError } from '../../api/client.ts';
 import { useMe, useSite } from '../../api/queries.ts';
 import { useSignIn, useSignOut, useSignUp } from '../../api/session.ts';
 import { useAcceptInvitation, useOpenInvitation } from '../../api/team.ts';
+import { messages } from '../../messages/messages.ts';
 import { signInPath } from '../paths.ts';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { ROLE_LABELS } from '../team/roles.ts';
@@ -14,35 +15,38 @@ import { Card } from './card.tsx';
 import { NewPasswordField } from './fields.tsx';
 
 export function Component() {
+  const t = messages('sign-in');
   const [query] = useSearchParams();
   const token = query.get('token') ?? '';
   const open = useOpenInvitation(token);
   const me = useMe();
   if (token === '' || open.isError) {
     return (
-      <Card title="Invitation not found">
+      <Card title={t.notFound}>
         <Text role="alert">
           {open.error instanceof ApiError
             ? (open.error.reason ?? open.error.message)
-            : 'The link is incomplete. Open it whole, as you received it, or ask for a new one.'}
+            : t.incomplete}
         </Text>
       </Card>
     );
   }
   if (open.data === undefined || me.isPending) {
     return (
-      <Card title="Invitation">
-        <Skeleton h={120} aria-label="Loading the invitation" />
+      <Card title={t.invitation}>
+        <Skeleton h={120} aria-label={t.loadingInvitation} />
       </Card>
     );
   }
   const { account, email, role } = open.data;
   return (
-    <Card title={`Join the account of ${account}`}>
+    <Card title={t.joinAccount(account)}>
       <Stack>
         <Text>
-          The invitation is for <strong style={{ overflowWrap: 'anywhere' }}>{email}</strong>, with
-          the role {ROLE_LABELS[role]}.
+          {t.invitedAs(
+            <strong style={{ overflowWrap: 'anywhere' }}>{email}</strong>,
+            ROLE_LABELS[role],
+          )}
         </Text>
         {me.data ? (
           <Accept token={token} invitation={open.data} mine={me.data.email} />
@@ -61,14 +65,15 @@ interface AcceptProps {
 }
 
 function Accept({ token, invitation, mine }: AcceptProps) {
+  const t = messages('sign-in');
   const accept = useAcceptInvitation();
   const signOut = useSignOut();
   if (mine.toLowerCase() !== invitation.email.toLowerCase()) {
     return (
       <>
-        <Text>You are signed in as {mine}. Sign out, then open the link again.</Text>
+        <Text>{t.otherPerson(mine)}</Text>
         <Button variant="default" loading={signOut.isPending} onClick={() => signOut.mutate()}>
-          Sign out
+          {t.signOut}
         </Button>
       </>
     );
@@ -77,7 +82,7 @@ function Accept({ token, invitation, mine }: AcceptProps) {
     <>
       <ErrorAlert error={accept.error} />
       <Button loading={accept.isPending} onClick={() => accept.mutate(token)}>
-        Accept
+        {t.accept}
       </Button>
     </>
   );
@@ -85,10 +90,15 @@ function Accept({ token, invitation, mine }: AcceptProps) {
 
 /** A new password makes a new sign-in; whoever has one signs in, and comes back. */
 function Join({ token, email }: { readonly token: string; readonly email: string }) {
+  const t = messages('sign-in');
   const signUp = useSignUp();
   const signIn = useSignIn();
   const site = useSite();
   const [password, setPassword] = useState('');
+  const taken = useMemo(
+    () => (signIn.error === null ? null : new Error(t.takenByOther)),
+    [signIn.error, t],
+  );
   const back = signInPath(`/join?token=${token}`);
   const submit = async (): Promise<void> => {
     const credentials = { email, password };
@@ -108,23 +118,21 @@ function Join({ token, email }: { readonly token: string; readonly email: string
           }}
         >
           <Stack>
-            <NewPasswordField label="Choose a password" value={password} onChange={setPassword} />
-            <ErrorAlert error={signUp.error ?? (signIn.error === null ? null : TAKEN)} />
+            <NewPasswordField label={t.choosePassword} value={password} onChange={setPassword} />
+            <ErrorAlert error={signUp.error ?? taken} />
             <Button type="submit" loading={signUp.isPending || signIn.isPending}>
-              Join
+              {t.join}
             </Button>
           </Stack>
         </form>
       )}
       <Text>
-        Do you sign in here already?{' '}
-        <Link to={back} className="link">
-          Sign in
-        </Link>
-        , then accept.
+        {t.signInHere((text) => (
+          <Link to={back} className="link">
+            {text}
+          </Link>
+        ))}
       </Text>
     </>
   );
 }
-
-const TAKEN = new Error('Somebody signs in with this address already: sign in, then accept');

@@ -1,13 +1,15 @@
 /** The button that sends another verification email. */
 import { Button, Text } from '@mantine/core';
 import { useResendVerification } from '../../api/session.ts';
+import { messages } from '../../messages/messages.ts';
 
 export function Resend({ email }: { readonly email: string }) {
+  const t = messages('app');
   const resend = useResendVerification();
   if (resend.isSuccess) {
     return (
       <Text size="sm" role="status">
-        If this address still needs to be verified, we have sent a new link.
+        {t.resent}
       </Text>
     );
   }
@@ -20,7 +22,7 @@ export function Resend({ email }: { readonly email: string }) {
         loading={resend.isPending}
         onClick={() => resend.mutate(email)}
       >
-        Send a new link
+        {t.resend}
       </Button>
       {resend.error !== null && (
         <Text size="sm" mt="xs" role="alert">

@@ -4,11 +4,13 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { ApiError } from '../../api/client.ts';
 import { useReset } from '../../api/session.ts';
+import { messages } from '../../messages/messages.ts';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Card } from './card.tsx';
 import { NewPasswordField } from './fields.tsx';
 
 export function Component() {
+  const t = messages('sign-in');
   const [query] = useSearchParams();
   const token = query.get('token') ?? '';
   const reset = useReset();
@@ -16,7 +18,7 @@ export function Component() {
   if (reset.isSuccess) return <Changed />;
   if (token === '' || isInvalidToken(reset.error)) return <InvalidLink />;
   return (
-    <Card title="Choose a new password" intro="You will be signed out of all browsers.">
+    <Card title={t.chooseTitle} intro={t.chooseIntro}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -24,10 +26,10 @@ export function Component() {
         }}
       >
         <Stack>
-          <NewPasswordField label="New password" value={password} onChange={setPassword} />
+          <NewPasswordField label={t.newPassword} value={password} onChange={setPassword} />
           <ErrorAlert error={reset.error} />
           <Button type="submit" loading={reset.isPending}>
-            Change password
+            {t.change}
           </Button>
         </Stack>
       </form>
@@ -35,28 +37,34 @@ export function Component() {
   );
 }
 
-const Changed = () => (
-  <Card title="Password changed">
-    <Stack role="status">
-      <Text>You can now sign in with your new password.</Text>
-      <Button component={Link} to="/sign-in">
-        Sign in
-      </Button>
-    </Stack>
-  </Card>
-);
+function Changed() {
+  const t = messages('sign-in');
+  return (
+    <Card title={t.changed}>
+      <Stack role="status">
+        <Text>{t.changedText}</Text>
+        <Button component={Link} to="/sign-in">
+          {messages('app').signIn}
+        </Button>
+      </Stack>
+    </Card>
+  );
+}
 
-const InvalidLink = () => (
-  <Card title="This link is no longer valid">
-    <Text role="alert">
-      It has already been used or is more than an hour old.{' '}
-      <Link to="/forgot-password" className="link">
-        Request a new one
-      </Link>
-      .
-    </Text>
-  </Card>
-);
+function InvalidLink() {
+  const t = messages('sign-in');
+  return (
+    <Card title={t.linkInvalid}>
+      <Text role="alert">
+        {t.linkUsed((text) => (
+          <Link to="/forgot-password" className="link">
+            {text}
+          </Link>
+        ))}
+      </Text>
+    </Card>
+  );
+}
 
 const isInvalidToken = (error: Error | null): boolean =>
   error instanceof ApiError && error.code === 'invalid_token';

@@ -5,12 +5,14 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useSignIn } from '../../api/session.ts';
+import { messages } from '../../messages/messages.ts';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Card } from './card.tsx';
 import { CodeField, EmailField, PasswordField } from './fields.tsx';
 import { useCodeStep } from './use-code-step.ts';
 
 export function SignInAgain({ email }: { readonly email: string }) {
+  const t = messages('app');
   const signIn = useSignIn();
   const [own, setOwn] = useState(email);
   const [password, setPassword] = useState('');
@@ -23,10 +25,7 @@ export function SignInAgain({ email }: { readonly email: string }) {
   }, []);
   return (
     <main>
-      <Card
-        title="Sign in"
-        intro={`Your session has ended. Sign in again as ${email} to go on where you were; what you typed is kept.`}
-      >
+      <Card title={t.signIn} intro={t.ended(email)}>
         <form
           onSubmit={(event) => {
             event.preventDefault();
@@ -40,7 +39,7 @@ export function SignInAgain({ email }: { readonly email: string }) {
             <ErrorAlert error={step.error} />
             <Group justify="flex-end">
               <Button type="submit" loading={signIn.isPending}>
-                Sign in
+                {t.signIn}
               </Button>
             </Group>
           </Stack>

@@ -1,10 +1,12 @@
 /** `/sign-in`: email and password, then back to the page that required it. */
 import { Button, Group, Stack } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
+import type { SiteJson } from '../../../../src/sign-in/schemas.ts';
 import { Link, Navigate, useSearchParams } from 'react-router';
 import { ApiError } from '../../api/client.ts';
 import { useMe, useSite } from '../../api/queries.ts';
 import { useSignIn } from '../../api/session.ts';
+import { messages } from '../../messages/messages.ts';
 import { safeNext } from '../paths.ts';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Card } from './card.tsx';
@@ -13,6 +15,7 @@ import { Resend } from './resend.tsx';
 import { useCodeStep } from './use-code-step.ts';
 
 export function Component() {
+  const t = messages('sign-in');
   const [query] = useSearchParams();
   const me = useMe();
   const site = useSite();
@@ -24,7 +27,10 @@ export function Component() {
   // Signing in fills the cache that `me` reads, so a success redirects here too.
   if (me.data) return <Navigate to={safeNext(query.get('next'))} replace />;
   return (
-    <Card title="Sign in" footer={site.data === undefined ? undefined : FOOTERS[site.data.signups]}>
+    <Card
+      title={messages('app').signIn}
+      footer={site.data === undefined ? undefined : footerOf(site.data.signups)}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -40,10 +46,10 @@ export function Component() {
           </ErrorAlert>
           <Group justify="space-between">
             <Link to="/forgot-password" className="link">
-              Forgot password?
+              {t.forgot}
             </Link>
             <Button type="submit" loading={signIn.isPending}>
-              Sign in
+              {messages('app').signIn}
             </Button>
           </Group>
         </Stack>
@@ -55,16 +61,14 @@ export function Component() {
 const isUnverified = (error: Error | null): boolean =>
   error instanceof ApiError && error.code === 'email_unverified';
 
-/** How to get an account, by who may sign up. */
-const FOOTERS = {
-  open: (
-    <>
-      Don’t have an account?{' '}
-      <Link to="/sign-up" className="link">
-        Sign up
-      </Link>
-    </>
-  ),
-  invite: 'An account takes an invitation: its link leads to signing up.',
-  closed: undefined,
-} as const;
+/** How to get an account, where it may be said. */
+function footerOf(signups: SiteJson['signups']): ReactNode {
+  const t = messages('sign-in');
+  if (signups === 'closed') return undefined;
+  if (signups === 'invite') return t.invitationNeeded;
+  return t.noAccount(
+    <Link to="/sign-up" className="link">
+      {t.signUp}
+    </Link>,
+  );
+}

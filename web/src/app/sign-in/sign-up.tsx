@@ -8,14 +8,15 @@ import { useMe, useSite } from '../../api/queries.ts';
 import { useSignIn, useSignUp, type Credentials } from '../../api/session.ts';
 import { useSiteSettings } from '../../data/site-settings.ts';
 import { ErrorState } from '../../components/states.tsx';
+import { messages } from '../../messages/messages.ts';
 import { safeNext, signInPath } from '../paths.ts';
 import { ErrorAlert } from '../shared/error-alert.tsx';
-import { number } from '../format.ts';
 import { Card } from './card.tsx';
 import { EmailField, NewPasswordField } from './fields.tsx';
 import { Resend } from './resend.tsx';
 
 export function Component() {
+  const t = messages('sign-in');
   const [query] = useSearchParams();
   const invite = query.get('invite') ?? '';
   const me = useMe();
@@ -25,10 +26,10 @@ export function Component() {
   if (me.data) return <Navigate to={next} replace />;
   if (unverifiedEmail !== null) return <CheckInbox email={unverifiedEmail} />;
   const signups = site.data?.signups;
-  if (signups === 'closed') return <Unavailable text={CLOSED} />;
-  if (signups === 'invite' && invite === '') return <Unavailable text={INVITE_ONLY} />;
+  if (signups === 'closed') return <Unavailable text={t.closed} />;
+  if (signups === 'invite' && invite === '') return <Unavailable text={t.inviteOnly} />;
   return (
-    <Card title="Sign up" intro={<FreePlan />} footer={<SignInLink next={next} />}>
+    <Card title={t.signUp} intro={<FreePlan />} footer={<SignInLink next={next} />}>
       {site.isError ? (
         <ErrorState error={site.error} onRetry={() => void site.refetch()} />
       ) : (
@@ -46,6 +47,7 @@ interface FormProps {
 }
 
 function Form({ invite, onVerificationSent }: FormProps) {
+  const t = messages('sign-in');
   const signUp = useSignUp();
   const signIn = useSignIn();
   const [email, setEmail] = useState('');
@@ -72,55 +74,61 @@ function Form({ invite, onVerificationSent }: FormProps) {
         <NewPasswordField value={password} onChange={setPassword} />
         <ErrorAlert error={signUp.error} />
         {signUp.error === null && isTaken(signIn.error) ? (
-          <ErrorAlert error={TAKEN}>
-            <Text size="sm">
-              <Link to="/sign-in" className="link">
-                Sign in
-              </Link>{' '}
-              or{' '}
-              <Link to="/forgot-password" className="link">
-                reset your password
-              </Link>
-              .
-            </Text>
-          </ErrorAlert>
+          <Taken />
         ) : (
           <ErrorAlert error={signIn.error} />
         )}
         <Button type="submit" loading={signUp.isPending || signIn.isPending}>
-          Sign up
+          {t.signUp}
         </Button>
       </Stack>
     </form>
   );
 }
 
-const CheckInbox = ({ email }: { readonly email: string }) => (
-  <Card title="Check your inbox" footer={<SignInLink />}>
-    <Stack gap="sm" role="status">
-      <Text>
-        We sent a link to <strong>{email}</strong>. Open it to verify your address. It is valid for
-        24 hours.
+function Taken() {
+  const t = messages('sign-in');
+  const [error] = useState(() => new Error(t.taken));
+  const linkTo = (to: string) => (text: string) => (
+    <Link to={to} className="link">
+      {text}
+    </Link>
+  );
+  return (
+    <ErrorAlert error={error}>
+      <Text size="sm">
+        {t.signInOrReset({ signIn: linkTo('/sign-in'), reset: linkTo('/forgot-password') })}
       </Text>
-      <Text size="sm" c="dimmed">
-        No email? Check your spam folder, or request a new link:
-      </Text>
-      <div>
-        <Resend email={email} />
-      </div>
-    </Stack>
-  </Card>
-);
+    </ErrorAlert>
+  );
+}
+
+function CheckInbox({ email }: { readonly email: string }) {
+  const t = messages('sign-in');
+  return (
+    <Card title={t.checkInbox} footer={<SignInLink />}>
+      <Stack gap="sm" role="status">
+        <Text>{t.sentTo(<strong>{email}</strong>)}</Text>
+        <Text size="sm" c="dimmed">
+          {t.noMailYet}
+        </Text>
+        <div>
+          <Resend email={email} />
+        </div>
+      </Stack>
+    </Card>
+  );
+}
 
 /** What the free plan includes; a blank line until the plans are loaded. */
 function FreePlan() {
   const free = usePlans().data?.find((plan) => plan.monthlyCents === 0);
   if (free === undefined || free.includedCalls === null) return <>&nbsp;</>;
-  return <>{number(free.includedCalls)} barcodes per month, free. No credit card required.</>;
+  return <>{messages('sign-in').freePlan(free.includedCalls)}</>;
 }
 
 const Unavailable = ({ text }: { readonly text: string }) => (
-  <Card title="Sign up" footer={<SignInLink />}>
+  <Card title={messages('sign-in').signUp} footer={<SignInLink />}>
     <Text>{text}</Text>
     <AskOperator />
   </Card>
@@ -133,27 +141,21 @@ function AskOperator() {
   return (
     <Text mt="sm">
       <a href={support} className="link">
-        Contact the operator
+        {messages('sign-in').contactOperator}
       </a>
     </Text>
   );
 }
 
-const SignInLink = ({ next = safeNext(null) }: { readonly next?: string }) => (
-  <>
-    Already have an account?{' '}
+function SignInLink({ next = safeNext(null) }: { readonly next?: string }) {
+  const t = messages('sign-in');
+  return t.haveAccount(
     <Link to={signInPath(next)} className="link">
-      Sign in
-    </Link>
-  </>
-);
+      {messages('app').signIn}
+    </Link>,
+  );
+}
 
 /** Without email verification, sign-up hides that an account exists; signing in then fails. */
 const isTaken = (error: Error | null): boolean =>
   error instanceof ApiError && error.code === 'wrong_credentials';
-
-const TAKEN = new Error('An account with this email address already exists');
-
-const CLOSED = 'This server does not accept new accounts. Ask its operator to create one for you.';
-const INVITE_ONLY =
-  'You need an invitation to sign up. Ask the operator of this server for an invitation link.';

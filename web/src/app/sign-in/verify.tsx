@@ -4,11 +4,13 @@ import { useEffect, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useMe } from '../../api/queries.ts';
 import { useVerify } from '../../api/session.ts';
+import { messages } from '../../messages/messages.ts';
 import { Card } from './card.tsx';
 import { EmailField } from './fields.tsx';
 import { Resend } from './resend.tsx';
 
 export function Component() {
+  const t = messages('sign-in');
   const [query] = useSearchParams();
   const token = query.get('token') ?? '';
   const me = useMe();
@@ -22,16 +24,16 @@ export function Component() {
   }, [mutate, token]);
   if (isSuccess) {
     return (
-      <Card title="Email address verified">
+      <Card title={t.verified}>
         <Stack role="status">
-          <Text>Thank you. Your account is ready.</Text>
+          <Text>{t.ready}</Text>
           {me.data ? (
             <Button component={Link} to="/dashboard">
-              Go to the dashboard
+              {t.toDashboard}
             </Button>
           ) : (
             <Button component={Link} to="/sign-in">
-              Sign in
+              {messages('app').signIn}
             </Button>
           )}
         </Stack>
@@ -40,20 +42,20 @@ export function Component() {
   }
   if (token === '' || error !== null) return <NotConfirmed error={error} />;
   return (
-    <Card title="Verifying your email address">
-      <Loader aria-label="Verifying" />
+    <Card title={t.verifyingTitle}>
+      <Loader aria-label={t.verifying} />
     </Card>
   );
 }
 
 function NotConfirmed({ error }: { readonly error: Error | null }) {
+  const t = messages('sign-in');
   const [email, setEmail] = useState('');
   return (
-    <Card title="Email address not verified">
+    <Card title={t.notVerified}>
       <Stack>
         <Text role="alert">
-          {error === null ? 'The link is incomplete.' : `${error.message}.`} Links work only once
-          and expire after 24 hours. You can request a new one.
+          {t.linksOnce(error === null ? t.linkIncomplete : `${error.message}.`)}
         </Text>
         <EmailField value={email} onChange={setEmail} />
         <div>

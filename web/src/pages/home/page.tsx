@@ -10,19 +10,18 @@ import { usePublicUrl } from '../../data/site-settings.ts';
 import { useFormats, usePlans } from '../../api/catalog.ts';
 import { limitText, orList, price } from '../../data/format.ts';
 import { useCurrency } from '../../data/site-settings.ts';
+import { messages } from '../../messages/messages.ts';
 import { TryIt } from '../../playground/try-it.tsx';
 import styles from './home.module.css';
 
 export function Component() {
+  const t = messages('home');
   const table = useFormats().data;
   const formats = table?.formats ?? [];
   const imageFormats = orList((table?.imageFormats ?? []).map(({ name }) => name));
   return (
     <>
-      <PageMeta
-        title="Barcode API: barcodes that scan, over HTTP"
-        description={`One GET request returns a barcode that scans, as ${imageFormats}. ${formats.length} symbologies, checked against their standards.`}
-      />
+      <PageMeta title={t.title} description={t.description(imageFormats, formats.length)} />
       <Hero imageFormats={imageFormats} />
       <TryItSection />
       <Gallery formats={formats} />
@@ -34,33 +33,26 @@ export function Component() {
 }
 
 function Hero({ imageFormats }: { readonly imageFormats: string }) {
+  const t = messages('home');
   const publicUrl = usePublicUrl();
   const free = usePlans().data?.find(({ monthlyCents }) => monthlyCents === 0);
   const curl = `curl -H "Authorization: Bearer YOUR_API_KEY" \\\n  "${publicUrl}/api/barcode/EAN13/5901234123457"`;
   return (
     <section className={styles.hero}>
       <div className={styles.heroText}>
-        <h1>Request a URL, get a barcode that scans.</h1>
-        <p>
-          A barcode API for shops, warehouses, and developers. Put the symbology and the data in the
-          path, and get the image as {imageFormats}.
-        </p>
-        <p data-only="service">
-          {limitText(free?.includedCalls ?? 0)} barcodes a month are free, without a card.
-        </p>
-        <p data-only="internal">
-          This server is run by your own organization, for everybody in it: sign in, create an API
-          key, and call it from any program.
-        </p>
+        <h1>{t.headline}</h1>
+        <p>{t.lead(imageFormats)}</p>
+        <p data-only="service">{t.free(free?.includedCalls ?? 0)}</p>
+        <p data-only="internal">{t.internal}</p>
         <div className={styles.actions}>
           <Button component={Link} to="/sign-up" size="md" data-only="service">
-            <SignUpLabel>Get an API key</SignUpLabel>
+            <SignUpLabel>{messages('shared').getKey}</SignUpLabel>
           </Button>
           <Button component={Link} to="/sign-in" size="md" data-only="internal">
-            Sign in
+            {messages('shared').signIn}
           </Button>
-          <Button component="a" href="/docs" size="md" variant="default">
-            Read the docs
+          <Button component="a" href="/docs" hrefLang="en" size="md" variant="default">
+            {t.readDocs}
           </Button>
         </div>
       </div>
@@ -69,7 +61,7 @@ function Hero({ imageFormats }: { readonly imageFormats: string }) {
         <div className={styles.scan}>
           <BarcodePicture
             id="EAN13"
-            alt="EAN-13 barcode of 5901234123457"
+            alt={t.pictureOf('5901234123457')}
             className={styles.scanPicture ?? ''}
             eager
           />
@@ -85,33 +77,31 @@ function Hero({ imageFormats }: { readonly imageFormats: string }) {
 
 const TryItSection = () => (
   <section className={styles.section} aria-labelledby="try">
-    <h2 id="try">Try it</h2>
-    <p className={styles.sectionLead}>The barcode updates as you type. No account needed.</p>
+    <h2 id="try">{messages('home').tryTitle}</h2>
+    <p className={styles.sectionLead}>{messages('home').tryLead}</p>
     <TryIt />
   </section>
 );
 
 function Gallery({ formats }: { readonly formats: FormatsJson['formats'] }) {
+  const t = messages('home');
   const shown = GALLERY_IDS.flatMap((id) => formats.filter((row) => row.id === id));
   return (
     <section className={styles.section} aria-labelledby="formats">
-      <h2 id="formats">{formats.length} symbologies, one endpoint</h2>
-      <p className={styles.sectionLead}>
-        From checkout counters to parcels, pills, and circuit boards. Data is validated against the
-        rules of each standard before an image is generated.
-      </p>
+      <h2 id="formats">{t.galleryTitle(formats.length)}</h2>
+      <p className={styles.sectionLead}>{t.galleryLead}</p>
       <ul className={styles.gallery}>
         {shown.map((row) => (
           <li key={row.id}>
-            <a href={`/docs/formats/${row.id}`} className={styles.tile}>
+            <a href={`/docs/formats/${row.id}`} hrefLang="en" className={styles.tile}>
               <BarcodePicture id={row.id} alt="" className={styles.tilePicture ?? ''} />
               <span>{row.name}</span>
             </a>
           </li>
         ))}
       </ul>
-      <a href="/docs/formats" className="link">
-        See all {formats.length} symbologies with rules and examples
+      <a href="/docs/formats" hrefLang="en" className="link">
+        {t.galleryAll(formats.length)}
       </a>
     </section>
   );
@@ -119,9 +109,9 @@ function Gallery({ formats }: { readonly formats: FormatsJson['formats'] }) {
 
 const Guarantees = () => (
   <section className={styles.section} aria-labelledby="guarantees">
-    <h2 id="guarantees">How it works</h2>
+    <h2 id="guarantees">{messages('home').howTitle}</h2>
     <dl className={styles.guarantees}>
-      {GUARANTEES.map(([title, text]) => (
+      {messages('home').guarantees.map(([title, text]) => (
         <div key={title}>
           <dt>{title}</dt>
           <dd>{text}</dd>
@@ -132,47 +122,45 @@ const Guarantees = () => (
 );
 
 function PricingSection() {
+  const t = messages('home');
   const plans = usePlans().data ?? [];
   const currency = useCurrency();
   return (
     <section className={styles.section} aria-labelledby="prices" data-only="service">
-      <h2 id="prices">Free to start</h2>
+      <h2 id="prices">{t.pricesTitle}</h2>
       <ul className={styles.prices}>
         {plans.map((plan) => (
           <li key={plan.id}>
             <span className={styles.priceName}>{plan.name}</span>
             <strong>{price(plan.monthlyCents, currency)}</strong>
-            <span className={styles.priceCalls}>
-              {limitText(plan.includedCalls)} calls per month
-            </span>
+            <span className={styles.priceCalls}>{t.perMonth(limitText(plan.includedCalls))}</span>
           </li>
         ))}
       </ul>
       <Link to="/pricing" className="link">
-        Compare plans and find the cheapest for your volume
+        {t.compare}
       </Link>
     </section>
   );
 }
 
-const SelfHosting = () => (
-  <section className={styles.section} aria-labelledby="self-hosting" data-only="service">
-    <div className={styles.start}>
-      <div>
-        <h2 id="self-hosting">Prefer a server of your own?</h2>
-        <p>
-          This service is software that you can run yourself. One command starts everything: no
-          database server, no Redis, no fonts to install. When one process is not enough, run as
-          many as you need with PostgreSQL and Redis.
-        </p>
-        <a href="/docs/self-hosting" className="link">
-          Read the self-hosting guide
-        </a>
+function SelfHosting() {
+  const t = messages('home');
+  return (
+    <section className={styles.section} aria-labelledby="self-hosting" data-only="service">
+      <div className={styles.start}>
+        <div>
+          <h2 id="self-hosting">{t.ownTitle}</h2>
+          <p>{t.ownText}</p>
+          <a href="/docs/self-hosting" hrefLang="en" className="link">
+            {t.ownGuide}
+          </a>
+        </div>
+        <CodeBlock code="npm ci && npm start" title="shell" copyLabel={t.copyCommand} />
       </div>
-      <CodeBlock code="npm ci && npm start" title="shell" copyLabel="Copy command" />
-    </div>
-  </section>
-);
+    </section>
+  );
+}
 
 /** One or two of each family, common and less common. */
 const GALLERY_IDS = [
@@ -194,23 +182,4 @@ const GALLERY_IDS = [
   'CODE39',
   'SSCC18',
   'RMQR',
-];
-
-const GUARANTEES: readonly (readonly [string, string])[] = [
-  [
-    'Every barcode scans',
-    'Bars are whole pixels with sharp edges, the quiet zone is included, and check digits are correct. Every symbology is tested against independent readers or encoders, or a decoder written from its standard.',
-  ],
-  [
-    'Invalid data is rejected',
-    'A wrong check digit, a letter where digits are required, an impossible date in a GS1 element: the error tells you what is wrong, where, and how to fix it.',
-  ],
-  [
-    'No image, no charge',
-    'A credit is reserved before the image is generated and charged only once the image has been sent. If anything fails in between, the credit is refunded.',
-  ],
-  [
-    'Same URL, same bytes',
-    'Images never change. They have an ETag, can be cached permanently, and revalidating one is free.',
-  ],
 ];

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { PlanJson } from '../../../../src/plans/schemas.ts';
 import { limitText, price } from '../../data/format.ts';
 import { useCurrency } from '../../data/site-settings.ts';
+import { messages } from '../../messages/messages.ts';
 import {
   breakEvens,
   CALLS_MAX,
@@ -23,14 +24,15 @@ interface CalculatorProps {
 }
 
 export function Calculator({ plans, calls, interval, onCalls, onInterval }: CalculatorProps) {
+  const t = messages('pricing');
   const best = cheapestPlan(plans, calls, interval);
   const currency = useCurrency();
   const cents = best === undefined ? 0 : Math.round(monthMicros(best, calls, interval)! / 10_000);
   return (
-    <section aria-label="Cheapest plan" className={styles.calculator}>
+    <section aria-label={t.cheapestPlan} className={styles.calculator}>
       <div className={styles.inputs}>
         <fieldset className={styles.intervals}>
-          <legend className="visually-hidden">Billing</legend>
+          <legend className="visually-hidden">{t.billing}</legend>
           {(['monthly', 'annual'] as const).map((one) => (
             <label key={one} className={styles.interval}>
               <input
@@ -39,32 +41,32 @@ export function Calculator({ plans, calls, interval, onCalls, onInterval }: Calc
                 checked={interval === one}
                 onChange={() => onInterval(one)}
               />
-              {one === 'monthly' ? 'Monthly' : annualLabel(plans)}
+              {one === 'monthly' ? t.monthly : t.annual(yearlySaving(plans))}
             </label>
           ))}
         </fieldset>
         <CallsField calls={calls} onCalls={onCalls} />
         <input
           type="range"
-          aria-label="Calls per month, slider"
+          aria-label={t.slider}
           className={styles.slider}
           min={0}
           max={STEPS}
           value={toStep(calls)}
-          aria-valuetext={`${limitText(calls)} calls`}
+          aria-valuetext={t.calls(calls)}
           onChange={(event) => onCalls(fromStep(Number(event.currentTarget.value)))}
         />
       </div>
       <p className={styles.answer} aria-live="polite">
-        <span className="eyebrow">Cheapest plan</span>
+        <span className="eyebrow">{t.cheapestPlan}</span>
         <strong>{best?.name}</strong>
-        <span className={styles.answerPrice}>{price(cents, currency)} per month</span>
+        <span className={styles.answerPrice}>{t.perMonth(price(cents, currency))}</span>
         <span className={styles.answerDetail}>{includedText(best, calls)}</span>
       </p>
       <p className={styles.breaks}>
         {breakEvens(plans, interval)
           .filter(({ from }) => from > 0)
-          .map(({ plan, from }) => `${plan.name} from ${limitText(from)} calls`)
+          .map(({ plan, from }) => t.from(plan.name, from))
           .join(' · ')}
       </p>
     </section>
@@ -73,11 +75,12 @@ export function Calculator({ plans, calls, interval, onCalls, onInterval }: Calc
 
 function includedText(plan: PlanJson | undefined, calls: number): string {
   if (plan === undefined) return '';
-  if (plan.includedCalls === null) return 'unlimited calls';
+  const t = messages('pricing');
+  if (plan.includedCalls === null) return t.unlimitedCalls;
   const beyond = calls - plan.includedCalls;
   return beyond > 0
-    ? `${limitText(plan.includedCalls)} calls included, ${limitText(beyond)} billed per call`
-    : `${limitText(plan.includedCalls)} calls included`;
+    ? t.includedAndBeyond(plan.includedCalls, beyond)
+    : t.included(plan.includedCalls);
 }
 
 interface CallsFieldProps {
@@ -87,12 +90,13 @@ interface CallsFieldProps {
 
 /** A number however people type it; while it is typed it stays as it is. */
 function CallsField({ calls, onCalls }: CallsFieldProps) {
+  const t = messages('pricing');
   const [typed, setTyped] = useState<string>();
   const parsed = typed === undefined ? calls : parseCalls(typed);
   const isWrong = typed !== undefined && typed.trim() !== '' && parsed === undefined;
   return (
     <label className={styles.calls}>
-      <span>Calls per month</span>
+      <span>{t.callsPerMonth}</span>
       <input
         inputMode="text"
         className={styles.callsField}
@@ -107,15 +111,9 @@ function CallsField({ calls, onCalls }: CallsFieldProps) {
         }}
         onBlur={() => setTyped(undefined)}
       />
-      {isWrong && <span id="calls-hint">Enter a number, such as 50,000 or 2 million.</span>}
+      {isWrong && <span id="calls-hint">{t.enterNumber}</span>}
     </label>
   );
-}
-
-/** `Annual, save 20%`. */
-function annualLabel(plans: readonly PlanJson[]): string {
-  const saving = yearlySaving(plans);
-  return saving === 0 ? 'Annual' : `Annual, save ${saving}%`;
 }
 
 /** The slider is logarithmic from 100 to 1,000,000 calls, rounded to two significant digits. */

@@ -3,8 +3,9 @@ import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import type { PlanJson } from '../../../../src/plans/schemas.ts';
 import { SignUpLabel } from '../../components/sign-up-label.tsx';
-import { FEATURE_NAMES, limitText, overageText, price, rate } from '../../data/format.ts';
+import { featureNames, overageText, price, rate } from '../../data/format.ts';
 import { useCurrency, usePaidPlans, useSiteSettings } from '../../data/site-settings.ts';
+import { messages } from '../../messages/messages.ts';
 import { cheapestPlan, type Interval } from './cost.ts';
 import { ImageFormats } from './image-formats.tsx';
 import styles from './pricing.module.css';
@@ -17,11 +18,12 @@ interface PlanCardsProps {
 }
 
 export function PlanCards({ plans, calls, interval }: PlanCardsProps) {
+  const t = messages('pricing');
   const marked =
     calls === undefined
       ? plans.find(({ id }) => id === MOST_POPULAR)
       : cheapestPlan(plans, calls, interval);
-  const mark = calls === undefined ? 'Most popular' : `Cheapest for ${limitText(calls)} calls`;
+  const mark = calls === undefined ? t.mostPopular : t.cheapestFor(calls);
   const currency = useCurrency();
   // An attribute, because the server fills it in: the style sheet shows one of the two.
   return (
@@ -30,14 +32,12 @@ export function PlanCards({ plans, calls, interval }: PlanCardsProps) {
         <li key={plan.id} className={styles.card} data-best={plan === marked || undefined}>
           <h2 className={styles.cardName}>{plan.name}</h2>
           <p className={styles.cardMark}>{plan === marked ? mark : ''}</p>
-          <p className={styles.forWhom}>{FOR_WHOM[plan.id]}</p>
+          <p className={styles.forWhom}>{t.forWhom[plan.id]}</p>
           <Price plan={plan} interval={interval} />
           <ul className={styles.points}>
             <Points plan={plan} below={plans[i - 1]} currency={currency} />
           </ul>
-          {plan.monthlyCents === 0 ? null : (
-            <p className={styles.notOffered}>Not offered on this server yet</p>
-          )}
+          {plan.monthlyCents === 0 ? null : <p className={styles.notOffered}>{t.notOffered}</p>}
           <Button
             component={Link}
             to={choosePath(plan, interval)}
@@ -46,9 +46,9 @@ export function PlanCards({ plans, calls, interval }: PlanCardsProps) {
             variant={plan === marked ? 'filled' : 'default'}
           >
             {plan.monthlyCents === 0 ? (
-              <SignUpLabel>Get an API key</SignUpLabel>
+              <SignUpLabel>{messages('shared').getKey}</SignUpLabel>
             ) : (
-              `Choose ${plan.name}`
+              t.choose(plan.name)
             )}
           </Button>
           {plan.monthlyCents === 0 ? null : <WhoMay />}
@@ -60,17 +60,16 @@ export function PlanCards({ plans, calls, interval }: PlanCardsProps) {
 
 /** What the plan has beyond the one below it, and what the operator promises with it. */
 function Points({ plan, below, currency }: PointsProps) {
+  const t = messages('pricing');
   const { support = '', sla = '' } = useSiteSettings().promises[plan.id] ?? {};
   const features = newFeatures(plan, below);
   const hasFormats = below !== undefined && plan.imageFormats.length > below.imageFormats.length;
   return (
     <>
       {below === undefined ? null : (
-        <li className={styles.everything}>Everything in {below.name}, plus:</li>
+        <li className={styles.everything}>{t.everythingIn(below.name)}</li>
       )}
-      <li>
-        <strong>{limitText(plan.includedCalls)}</strong> calls per month
-      </li>
+      <li>{t.callsOf(plan.includedCalls)}</li>
       <li>{overageLine(plan, currency)}</li>
       {hasFormats || below === undefined ? (
         <li>
@@ -80,11 +79,9 @@ function Points({ plan, below, currency }: PointsProps) {
       {features.map((name) => (
         <li key={name}>{name}</li>
       ))}
-      <li>
-        {limitText(plan.keysMax)} API {plan.keysMax === 1 ? 'key' : 'keys'}, {rate(plan.limit)} each
-      </li>
-      <li data-setting={support}>Support: {support}</li>
-      <li data-setting={sla}>{sla}% uptime SLA</li>
+      <li>{t.keys(plan.keysMax, rate(plan.limit))}</li>
+      <li data-setting={support}>{t.supportOf(support)}</li>
+      <li data-setting={sla}>{t.slaOf(sla)}</li>
     </>
   );
 }
@@ -97,7 +94,7 @@ interface PointsProps {
 }
 
 const newFeatures = (plan: PlanJson, below: PlanJson | undefined): readonly string[] =>
-  Object.entries(FEATURE_NAMES)
+  Object.entries(featureNames())
     .filter(([id]) => {
       const has = (one: PlanJson | undefined): boolean =>
         one?.features.some((own) => own === id) === true;
@@ -109,21 +106,13 @@ const newFeatures = (plan: PlanJson, below: PlanJson | undefined): readonly stri
 const WhoMay = () => (
   <span className={styles.whoMay} data-signups={useSiteSettings().signups}>
     <span data-when="open" />
-    <span data-when="invite">For accounts that were invited</span>
-    <span data-when="closed">For accounts of this server; sign-up is closed</span>
+    <span data-when="invite">{messages('pricing').forInvited}</span>
+    <span data-when="closed">{messages('pricing').forExisting}</span>
   </span>
 );
 
 /** What most customers choose. */
 const MOST_POPULAR: PlanJson['id'] = 'pro';
-
-/** Whom each plan is for. */
-const FOR_WHOM: Readonly<Record<PlanJson['id'], string>> = {
-  free: 'To try everything out, and for prototypes.',
-  starter: 'For side projects and developers on their own.',
-  pro: 'For teams whose volume grows.',
-  business: 'For logistics, factories, and shops with many orders.',
-};
 
 /** Leads through sign-up, which redirects signed-in users, to the preview of the purchase. */
 function choosePath(plan: PlanJson, interval: Interval): string {
@@ -133,26 +122,27 @@ function choosePath(plan: PlanJson, interval: Interval): string {
 }
 
 function overageLine(plan: PlanJson, currency: string): string {
-  if (plan.includedCalls === null) return 'No overage, ever';
-  return plan.overageMicros === null
-    ? 'Hard stop, no overage charges'
-    : `Then ${overageText(plan, currency)}`;
+  const t = messages('pricing');
+  if (plan.includedCalls === null) return t.neverOverage;
+  return plan.overageMicros === null ? t.hardStop : t.thenOverage(overageText(plan, currency));
 }
 
 function Price({ plan, interval }: { readonly plan: PlanJson; readonly interval: Interval }) {
   const currency = useCurrency();
+  const t = messages('pricing');
   const annual = interval === 'annual' ? plan.annualCents : null;
   const saved = annual === null ? 0 : 12 * plan.monthlyCents - annual;
   return (
     <p className={styles.price}>
-      <strong>{price(annual === null ? plan.monthlyCents : annual / 12, currency)}</strong> per
-      month
+      {t.priceMonthly(
+        <strong>{price(annual === null ? plan.monthlyCents : annual / 12, currency)}</strong>,
+      )}
       <span className={styles.priceNote}>
         {annual === null
           ? plan.monthlyCents === 0
-            ? 'No credit card required'
-            : 'Billed monthly'
-          : `${price(annual, currency)} per year, save ${price(saved, currency)}`}
+            ? t.noCard
+            : t.billedMonthly
+          : t.yearly(price(annual, currency), price(saved, currency))}
       </span>
     </p>
   );

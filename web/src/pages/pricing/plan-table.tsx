@@ -1,20 +1,22 @@
 /** Everything that plans differ in, as a table. */
 import type { ReactNode } from 'react';
 import type { PlanJson } from '../../../../src/plans/schemas.ts';
-import { FEATURE_NAMES, limitText, overageText, price, rate } from '../../data/format.ts';
+import { featureNames, limitText, overageText, price, rate } from '../../data/format.ts';
 import { useCurrency, useSiteSettings, type PlanPromise } from '../../data/site-settings.ts';
+import { messages } from '../../messages/messages.ts';
 import { ImageFormats } from './image-formats.tsx';
 
 export function PlanTable({ plans }: { readonly plans: readonly PlanJson[] }) {
+  const t = messages('pricing');
   const currency = useCurrency();
   const { promises } = useSiteSettings();
   return (
-    <div className="scroll-x" tabIndex={0} role="region" aria-label="Plan comparison">
+    <div className="scroll-x" tabIndex={0} role="region" aria-label={t.comparison}>
       <table className="table">
         <thead>
           <tr>
             <th scope="col">
-              <span className="visually-hidden">Feature</span>
+              <span className="visually-hidden">{t.feature}</span>
             </th>
             {plans.map((plan) => (
               <th key={plan.id} scope="col">
@@ -24,7 +26,7 @@ export function PlanTable({ plans }: { readonly plans: readonly PlanJson[] }) {
           </tr>
         </thead>
         <tbody>
-          {ROWS.map(({ name, cell }) => (
+          {rows().map(({ name, cell }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
               {plans.map((plan) => (
@@ -32,7 +34,7 @@ export function PlanTable({ plans }: { readonly plans: readonly PlanJson[] }) {
               ))}
             </tr>
           ))}
-          {PROMISES.map(({ name, of }) => (
+          {promiseRows().map(({ name, of }) => (
             <tr key={name} data-setting={plans.map(({ id }) => of(promises[id])).join('')}>
               <th scope="row">{name}</th>
               {plans.map(({ id }) => (
@@ -47,28 +49,38 @@ export function PlanTable({ plans }: { readonly plans: readonly PlanJson[] }) {
 }
 
 /** Rows that are there where the operator promises anything. */
-const PROMISES: readonly { name: string; of: (promise: PlanPromise | undefined) => string }[] = [
-  { name: 'Support', of: (promise) => promise?.support ?? '' },
-  { name: 'Uptime SLA, percent', of: (promise) => promise?.sla ?? '' },
+const promiseRows = (): readonly {
+  name: string;
+  of: (promise: PlanPromise | undefined) => string;
+}[] => [
+  { name: messages('pricing').rows.support, of: (promise) => promise?.support ?? '' },
+  { name: messages('pricing').rows.sla, of: (promise) => promise?.sla ?? '' },
 ];
 
-const yes = (has: boolean): ReactNode => (has ? 'Yes' : '–');
+const yes = (has: boolean): ReactNode => (has ? messages('pricing').yes : '–');
 
-const ROWS: readonly { name: string; cell: (plan: PlanJson, currency: string) => ReactNode }[] = [
-  { name: 'Price per month', cell: (plan, currency) => price(plan.monthlyCents, currency) },
-  {
-    name: 'Price per year',
-    cell: (plan, currency) => (plan.annualCents === null ? '–' : price(plan.annualCents, currency)),
-  },
-  { name: 'Calls per month', cell: (plan) => limitText(plan.includedCalls) },
-  { name: 'Overage', cell: overageText },
-  { name: 'Rate limit per key', cell: (plan) => rate(plan.limit) },
-  { name: 'API keys', cell: (plan) => limitText(plan.keysMax) },
-  { name: 'Test keys', cell: (plan) => limitText(plan.testKeysMax) },
-  { name: 'All symbologies', cell: () => yes(true) },
-  { name: 'Image formats', cell: (plan) => <ImageFormats plan={plan} /> },
-  ...Object.entries(FEATURE_NAMES).map(([id, name]) => ({
-    name,
-    cell: (plan: PlanJson) => yes(plan.features.some((feature) => feature === id)),
-  })),
-];
+function rows(): readonly {
+  name: string;
+  cell: (plan: PlanJson, currency: string) => ReactNode;
+}[] {
+  const { rows: t } = messages('pricing');
+  return [
+    { name: t.month, cell: (plan, currency) => price(plan.monthlyCents, currency) },
+    {
+      name: t.year,
+      cell: (plan, currency) =>
+        plan.annualCents === null ? '–' : price(plan.annualCents, currency),
+    },
+    { name: t.calls, cell: (plan) => limitText(plan.includedCalls) },
+    { name: t.overage, cell: overageText },
+    { name: t.rate, cell: (plan) => rate(plan.limit) },
+    { name: t.keys, cell: (plan) => limitText(plan.keysMax) },
+    { name: t.testKeys, cell: (plan) => limitText(plan.testKeysMax) },
+    { name: t.symbologies, cell: () => yes(true) },
+    { name: t.formats, cell: (plan) => <ImageFormats plan={plan} /> },
+    ...Object.entries(featureNames()).map(([id, name]) => ({
+      name,
+      cell: (plan: PlanJson) => yes(plan.features.some((feature) => feature === id)),
+    })),
+  ];
+}

@@ -1,0 +1,57 @@
+/** Of every page with somebody signed in, and of signing in: the menu, dialogs, notices, and what single parts share. */
+import { count, number } from '../../data/format.ts';
+
+export default {
+  // The menu
+  account: 'Account',
+  analytics: 'Analytics',
+  apiKeys: 'API keys',
+  batches: 'Batches',
+  billing: 'Billing',
+  dashboard: 'Dashboard',
+  planAndBilling: 'Plan and billing',
+  playground: 'Playground',
+  requests: 'Requests',
+  team: 'Team',
+  templates: 'Templates',
+  webhooks: 'Webhooks',
+  operator: 'Operator',
+  suspended: (why: string) => `This account is suspended: ${why}`,
+  signOut: 'Sign out',
+  switchTo: (email: string) => `Switch to ${email}`,
+  planAndCredits: (plan: string, left: number | null) =>
+    `${plan} plan, ${left === null ? 'unlimited credits' : `${number(left)} credits left`}`,
+
+  // Dialogs and notices
+  close: 'Close',
+  item: (position: number) => `Item ${position}`,
+  wrongPassword: 'This is not your current password.',
+  testKey: 'This is a test key: the image says TEST and costs nothing.',
+  unknownBrowser: 'Unknown browser',
+  browserOn: (browser: string, system: string) => `${browser} on ${system}`,
+
+  // Signing in, also again
+  code: 'Code of your app, or a recovery code',
+  signIn: 'Sign in',
+  email: 'Email',
+  password: 'Password',
+  ended: (email: string) =>
+    `Your session has ended. Sign in again as ${email} to go on where you were; what you typed is kept.`,
+  resent: 'If this address still needs to be verified, we have sent a new link.',
+  resend: 'Send a new link',
+  passwordRule: '10 to 128 characters',
+
+  // Credits and where they are heading
+  included: 'included',
+  noCreditsYet: 'No credits used in this cycle yet.',
+  noCallsLately: 'No calls in the last few days.',
+  willMake: (calls: string, end: string) => `At this rate, you will make ${calls} calls by ${end}.`,
+  willUse: (credits: string, included: number, end: string) =>
+    `At this rate, you will use ${credits} of ${number(included)} credits by ${end}.`,
+  willRunOut: (day: string) => `At this rate, your credits run out on ${day}.`,
+  willRunOutIncluded: (day: string, price: string | null) =>
+    `At this rate, your included credits run out on ${day}.${price === null ? '' : ` After that, calls cost ${price} per 1,000.`}`,
+  allUsed: (end: string) => `All credits are used. They reset on ${end}.`,
+  beyondIncluded: (calls: number, price: string | null) =>
+    `${count(calls, 'call', 'calls')} beyond the included amount${price === null ? '' : `, at ${price} per 1,000`}.`,
+};
