@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { LOG_EVENTS, type LogEvent } from '../src/util/log-events.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
@@ -245,6 +246,20 @@ describe('house rules', () => {
     expect(offences(rule, CODE)).toEqual([]);
   });
 
+  it('every event of the log is a row of the table, at the level it says, and every row is written somewhere', () => {
+    const other = CODE.filter(({ file }) => file !== 'src/util/log-events.ts');
+    const rule = (source: Source): string[] =>
+      [...source.text.matchAll(EVENT_CALL)].flatMap(([, level, , event]) => {
+        const row = Object.hasOwn(LOG_EVENTS, event!) ? LOG_EVENTS[event as LogEvent] : undefined;
+        return row?.level === level ? [] : [`${level} ${event}`];
+      });
+    expect(offences(rule, other)).toEqual([]);
+    const names = Object.keys(LOG_EVENTS);
+    const all = other.map(({ text }) => text).join('\n');
+    expect(names.filter((name) => !all.includes(`'${name}'`))).toEqual([]);
+    expect(names).toEqual([...names].sort());
+  });
+
   it('documents name only files that exist', () => {
     const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', ...files('docs')];
     const missing = documents
@@ -422,7 +437,11 @@ const ROUTE_PARTS: readonly string[] = [
 const TABLE = /^(?:export )?const [A-Z][A-Z\d_]*\b[^;=]*= [[{]\n(?: .*\n|\n)*[\]}]/gm;
 
 /** Pure tables, which may be as long as they need. */
-const TABLES: readonly string[] = ['src/render/font-outlines.ts', 'src/labels/starters/'];
+const TABLES: readonly string[] = [
+  'src/render/font-outlines.ts',
+  'src/labels/starters/',
+  'src/util/log-events.ts',
+];
 
 /**
  * Waiting a fixed time in a test, or comparing a measured time with a bound: both make it depend on how
@@ -450,6 +469,10 @@ const RETIRED: ReadonlySet<string> = new Set(
 );
 
 /** A log call up to the end of its first argument. */
+/** The call, its level and the event that stands in it. */
+const EVENT_CALL =
+  /\blog\.(debug|info|warn|error|fatal)\(((?:(?!\blog\.)[\s\S]){0,160}?)\bevent: '([a-z_.]+)'/g;
+
 const LOG_CALL = /\blog\.(?:debug|info|warn|error)\((?:[^{}]|\{[^{}]*\})*?[,)]/g;
 
 /** A file of the project as documents name it: `src/billing/plans.ts`. */

@@ -83,12 +83,16 @@ export interface NewBatch {
   readonly reservationId: string;
   readonly sheet: StoredSheet;
   readonly isTest: boolean;
+  /** Of the request that submitted it. */
+  readonly requestId: string;
   readonly items: readonly Omit<StoredItem, 'picture' | 'warnings' | 'isTest'>[];
 }
 
 /** A batch somebody is drawing. `claims` tells one claim from a later one. */
 export interface ClaimedBatch extends StoredBatch {
   readonly reservationId: string;
+  /** Of the request that submitted it; null: it was not written down then. */
+  readonly requestId: string | null;
   readonly claims: number;
 }
 

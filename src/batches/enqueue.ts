@@ -25,7 +25,7 @@ export async function enqueueBatch(
   reservationId: string,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const batch = newBatch(job, reservationId);
+  const batch = newBatch(job, reservationId, reply.request.id);
   let isStored = false;
   // If `add` throws although the batch was stored, its reservation is released here. The batch then
   // finds it released when it is charged, and makes a new one.
@@ -48,6 +48,7 @@ export function sendAccepted(reply: FastifyReply, id: string, items: number): Fa
 const newBatch = (
   { accountId, keyId, items, sheet, isTest }: BatchJob,
   reservationId: string,
+  requestId: string,
 ): NewBatch => ({
   id: newId(),
   accountId,
@@ -55,6 +56,7 @@ const newBatch = (
   reservationId,
   sheet: storedSheet(sheet),
   isTest,
+  requestId,
   items: items.map(newItem),
 });
 

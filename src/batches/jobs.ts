@@ -13,6 +13,7 @@ import type { AdoptedCharge } from '../credits/reservation.ts';
 import { itemDetails } from '../usage/details.ts';
 import { usageEntry, type UsageOutcome } from '../usage/entry.ts';
 import type { Usage } from '../usage/service.ts';
+import { actingBecauseOf } from '../util/actor.ts';
 import type { Clock } from '../util/clock.ts';
 import {
   OUR_FAULT,
@@ -64,10 +65,10 @@ async function drainQueue(deps: BatchJobDeps): Promise<number> {
 /** One that fails is claimed again once this claim has lapsed; the others do not wait for it. */
 async function drawOrLog(deps: BatchJobDeps, batch: ClaimedBatch): Promise<boolean> {
   try {
-    return await drawBatch(deps, batch);
+    return await actingBecauseOf(batch.requestId, () => drawBatch(deps, batch));
   } catch (fault) {
     deps.log.error(
-      { event: 'batch.drawing_failed', err: fault, batchId: batch.id },
+      { event: 'batch.drawing_failed', err: fault, batchId: batch.id, reqId: batch.requestId },
       'A batch could not be drawn; it is tried again',
     );
     return false;

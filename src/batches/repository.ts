@@ -37,7 +37,7 @@ export async function insertBatch(
   const refused = items.filter((item) => item.failure !== null).length;
   const sheet = JSON.stringify(batch.sheet);
   const head = [id, accountId, keyId, reservationId, sheet, items.length, refused, nowMs];
-  const added = await tx.query(SQL.ADD, [...head, queuedMax, batch.isTest]);
+  const added = await tx.query(SQL.ADD, [...head, queuedMax, batch.isTest, batch.requestId]);
   if (added.length === 0) return false;
   await tx.query(SQL.ADD_ITEMS, [
     id,
@@ -90,7 +90,9 @@ export async function claimBatch(
   runningMax: number,
 ): Promise<ClaimedBatch | undefined> {
   const [row] = await database.query<ClaimRow>(SQL.CLAIM, [nowMs, nowMs + claimMs, runningMax]);
-  return row && { ...batchOf(row), reservationId: row.reservation_id, claims: row.claims };
+  if (row === undefined) return undefined;
+  const { reservation_id: reservationId, request_id: requestId, claims } = row;
+  return { ...batchOf(row), reservationId, requestId, claims };
 }
 
 export async function openReservations(database: Queries): Promise<string[]> {
@@ -225,6 +227,7 @@ interface BatchRow {
 
 interface ClaimRow extends BatchRow {
   readonly reservation_id: string;
+  readonly request_id: string | null;
   readonly claims: number;
 }
 

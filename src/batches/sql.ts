@@ -3,11 +3,11 @@
 const COLUMNS = `id, account_id, key_id, state, items, delivered, failed, credits, code, sheet,
   is_test, created_at_ms, finished_at_ms`;
 
-/** $1…$5: id, account, key, reservation, sheet; $6, $7: items and those refused; $8: now; $9: most; $10: of a test key. */
+/** $1…$5: id, account, key, reservation, sheet; $6, $7: items and those refused; $8: now; $9: most; $10: of a test key; $11: request. */
 export const ADD = `
   INSERT INTO batch (id, account_id, key_id, state, reservation_id, sheet, items, delivered, failed,
-                     created_at_ms, is_test)
-  SELECT $1, $2::text, $3, 'waiting', $4::uuid, $5, $6::int4, 0, $7::int4, $8::int8, $10::boolean
+                     created_at_ms, is_test, request_id)
+  SELECT $1, $2::text, $3, 'waiting', $4::uuid, $5, $6::int4, 0, $7::int4, $8::int8, $10::boolean, $11
   WHERE (SELECT count(*) FROM batch
          WHERE account_id = $2::text AND state IN ('waiting', 'running')) < $9
   RETURNING id`;
@@ -50,7 +50,7 @@ export const CLAIM = `
     ORDER BY b.created_at_ms, b.id
     LIMIT 1
     FOR UPDATE SKIP LOCKED)
-  RETURNING ${COLUMNS}, reservation_id, claims`;
+  RETURNING ${COLUMNS}, reservation_id, request_id, claims`;
 
 export const OPEN_RESERVATIONS = `
   SELECT reservation_id AS id FROM batch WHERE state IN ('waiting', 'running')`;

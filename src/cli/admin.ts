@@ -42,16 +42,16 @@ function printOwner(asJson: boolean): number {
   return print(shown, asJson);
 }
 
-/** Backups, of which other commands need load nothing. */
+/** Backups and what else needs no server, of which other commands need load nothing. */
 async function runLocally(words: readonly string[], flags: Flags): Promise<number> {
-  const [{ BACKUP_COMMANDS }, { sentenceOf }] = await Promise.all([
+  const [{ LOCAL_COMMANDS }, { sentenceOf }] = await Promise.all([
     import('./backup.ts'),
     import('./backup-faults.ts'),
   ]);
   const result = readConfig();
   if (result.kind === 'faults') return fail(wrongSettings(result.faults));
   try {
-    const done = await BACKUP_COMMANDS.get(words.join(' '))!(flags, result.config);
+    const done = await LOCAL_COMMANDS.get(words.join(' '))!(flags, result.config);
     return print(done, flags['json'] === true);
   } catch (fault) {
     return fail(sentenceOf(fault, words[0]!));

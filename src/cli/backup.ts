@@ -19,16 +19,18 @@ import { isoTime, systemClock } from '../util/clock.ts';
 import type { Log } from '../util/log.ts';
 import { fetchReply, findServer } from './ask-server.ts';
 import type { Flags } from './commands.ts';
+import { scanLog } from './log-scan.ts';
 import { readOwner, refuseOtherOwner, writeOwner } from './owner-file.ts';
 
-/** By their words: what each has done, to be printed. They throw with a sentence for the operator. */
-export const BACKUP_COMMANDS: ReadonlyMap<
+/** What is done here, by its words: what each has done, to be printed. They throw with a sentence for the operator. */
+export const LOCAL_COMMANDS: ReadonlyMap<
   string,
   (flags: Flags, config: Config) => Promise<object>
 > = new Map([
   ['backup', backup],
   ['backup check', check],
   ['restore', restore],
+  ['log scan', (flags) => scanLog(flags)],
 ]);
 
 async function backup(flags: Flags, config: Config): Promise<object> {

@@ -31,7 +31,7 @@ export const OWNER: Command = {
 
 const here = (): string => 'It is answered without a request.';
 
-/** Done by backup.ts. */
+/** Done by backup.ts and log-scan.ts. */
 export const LOCAL: readonly Command[] = [
   {
     words: ['backup', 'check'],
@@ -52,6 +52,13 @@ export const LOCAL: readonly Command[] = [
     argument: 'FILE',
     flags: ['passphrase-file?'],
     summary: 'fills an empty database from a backup of either mode',
+    request: here,
+  },
+  {
+    words: ['log', 'scan'],
+    argument: 'FILE',
+    flags: [],
+    summary: 'looks for keys, tokens, passwords and email addresses in a log; says where',
     request: here,
   },
 ];

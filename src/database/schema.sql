@@ -173,6 +173,7 @@ CREATE TABLE batch (
   created_at_ms bigint NOT NULL,
   finished_at_ms bigint,
   is_test boolean NOT NULL DEFAULT false,
+  request_id text,
   CONSTRAINT batch_pkey PRIMARY KEY (id),
   CONSTRAINT batch_state CHECK (state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text]))
 );
@@ -188,6 +189,7 @@ COMMENT ON COLUMN batch.sheet IS 'The requested label sheet, as JSON.';
 COMMENT ON COLUMN batch.claimed_until_ms IS 'Until then the process that claimed it is drawing it; null: nobody is.';
 COMMENT ON COLUMN batch.claims IS 'How many times it was claimed.';
 COMMENT ON COLUMN batch.is_test IS 'Whether a test key sent it: its pictures are marked and cost nothing.';
+COMMENT ON COLUMN batch.request_id IS 'X-Request-Id of the request that submitted it; null: from before it was written down.';
 
 CREATE TABLE batch_item (
   batch_id text NOT NULL,
@@ -930,12 +932,14 @@ CREATE TABLE webhook_message (
   type text NOT NULL,
   body text NOT NULL,
   created_at_ms bigint NOT NULL,
+  request_id text,
   CONSTRAINT webhook_message_pkey PRIMARY KEY (id)
 );
 CREATE INDEX webhook_message_account ON webhook_message USING btree (account_id, created_at_ms);
 CREATE INDEX webhook_message_created ON webhook_message USING btree (created_at_ms);
 COMMENT ON TABLE webhook_message IS 'Events of accounts that have an endpoint for them, written in the transaction of their cause.';
 COMMENT ON COLUMN webhook_message.body IS 'The exact text that is sent.';
+COMMENT ON COLUMN webhook_message.request_id IS 'X-Request-Id of the request that caused it; null: none did.';
 
 CREATE TABLE reservation_default PARTITION OF reservation DEFAULT;
 CREATE TABLE resolution_default PARTITION OF resolution DEFAULT;
@@ -1004,3 +1008,4 @@ INSERT INTO migration (seq, name, hash) VALUES (31, '0031_team_invites', '5cc86b
 INSERT INTO migration (seq, name, hash) VALUES (32, '0032_room_on_pages', '54d32210c1f268e0635c9772c7df816b03f918b2e58a3b94c70c1a3c96ee9811');
 INSERT INTO migration (seq, name, hash) VALUES (33, '0033_second_factor', '095c279513289ccd2f80afe69c397ace83c77859981a9b6b39f525afaa33b30d');
 INSERT INTO migration (seq, name, hash) VALUES (34, '0034_operators', '0c3d7a492d37178f32b8d71a2364b2cc5ae3da6d4ff87647497b24267cb15896');
+INSERT INTO migration (seq, name, hash) VALUES (35, '0035_request_ids', '7be52469503dd9e04dc5f380f73918543deb74969eec53d7853fdb1d4de86d4f');

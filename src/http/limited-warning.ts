@@ -2,6 +2,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { RateLimit } from '../limits/rate-limit.ts';
 import { emptyLog, tryAcquire } from '../limits/sliding-log.ts';
+import type { LogEvent } from '../util/log-events.ts';
 import type { Clock } from '../util/clock.ts';
 
 export interface WarningDeps {
@@ -12,7 +13,7 @@ export interface WarningDeps {
 /** Writes at most ten a minute, each with how many were left out before it. */
 export function createLimitedWarning(
   { log, clock }: WarningDeps,
-  event: string,
+  event: LogEvent,
   message: string,
 ): (fields: object) => void {
   const written = emptyLog();

@@ -2,9 +2,10 @@
  * Sends mails in the background: neither a reply nor its timing may reveal which addresses have an
  * account. A mail that fails is logged and counted, not retried; the person requests another.
  */
+import { currentActor } from '../util/actor.ts';
 import { createBackgroundTasks } from '../util/concurrency.ts';
 import type { Log } from '../util/log.ts';
-import type { Mail, Mailer } from './mail.ts';
+import type { Mail, Mailer, SentMail } from './mail.ts';
 
 export interface MailQueue {
   /** Sends a mail soon. Returns at once and never throws. */
@@ -27,7 +28,7 @@ export function createMailQueue({ mailer, log }: { mailer: Mailer; log: Log }): 
     onFault: (fault) => log.error({ event: 'mail.queue_failed', err: fault }, 'Mail queue failed'),
   });
   const counts = { sent: 0, failed: 0 };
-  async function deliver(mail: Mail): Promise<void> {
+  async function deliver(mail: SentMail): Promise<void> {
     try {
       await mailer.send(mail);
       counts.sent += 1;
@@ -40,7 +41,8 @@ export function createMailQueue({ mailer, log }: { mailer: Mailer; log: Log }): 
     send(mail) {
       // Invoices of a deleted account are still processed, but nobody is left to read about them.
       if (mail.to.endsWith(DELETED_DOMAIN)) return;
-      if (tasks.tryRun(() => deliver(mail))) return;
+      const { requestId } = currentActor();
+      if (tasks.tryRun(() => deliver({ ...mail, requestId }))) return;
       counts.failed += 1;
       log.error({ event: 'mail.dropped', mail: mail.kind }, 'Mail dropped: the queue is full');
     },

@@ -4,17 +4,19 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Log } from '../util/log.ts';
-import type { Mail } from './mail.ts';
+import { actingBecauseOf } from '../util/actor.ts';
+import type { Mail, SentMail } from './mail.ts';
 import { createMails } from '../sign-in/mails.ts';
 import { createOutbox } from './outbox.ts';
 import { createMailQueue } from './mail-queue.ts';
 import { createSmtp } from './smtp.ts';
 
-const MAIL: Mail = {
+const MAIL: SentMail = {
   kind: 'reset',
   to: 'somebody@example.com',
   subject: 'Set a new password',
   text: 'Open https://barcodes.example/reset-password?token=geheim\n\nGrüße',
+  requestId: 'request-1',
 };
 
 function recorder(): { log: Log; lines: string[] } {
@@ -37,11 +39,13 @@ describe('the outbox', () => {
       expect(file).toMatch(/^1970-01-01T00-00-00\.000Z-reset-[0-9a-f]{6}\.txt$/);
       expect(statSync(path.join(folder, file)).mode & 0o777).toBe(0o600);
       const text = readFileSync(path.join(folder, file), 'utf8');
-      expect(text).toBe(`To: ${MAIL.to}\nSubject: ${MAIL.subject}\n\n${MAIL.text}\n`);
+      expect(text).toBe(
+        `To: ${MAIL.to}\nSubject: ${MAIL.subject}\nX-Request-Id: request-1\n\n${MAIL.text}\n`,
+      );
     }
     expect(statSync(folder).mode & 0o777).toBe(0o700);
-    expect(lines.join()).toContain(MAIL.to);
-    expect(lines.join(), 'the link is in the file alone').not.toContain('geheim');
+    expect(lines).toHaveLength(2);
+    expect(lines.join(), 'address and link are in the file alone').not.toMatch(/geheim|somebody@/);
     rmSync(path.dirname(folder), { recursive: true });
   });
 
@@ -95,6 +99,20 @@ describe('the mail queue', () => {
   });
 });
 
+it('a mail says which request it came of, however much later it is sent', async () => {
+  const sent: (string | null)[] = [];
+  const { log } = recorder();
+  const mailer = {
+    send: async ({ requestId }: SentMail) => void sent.push(requestId),
+    close: async () => undefined,
+  };
+  const queue = createMailQueue({ mailer, log });
+  actingBecauseOf('request-2', () => queue.send(MAIL));
+  queue.send(MAIL);
+  await queue.drain();
+  expect(sent).toEqual(['request-2', null]);
+});
+
 describe('mail through a server', () => {
   it('arrives as it was written, for its one recipient', async () => {
     const server = await startSmtp();
@@ -108,6 +126,7 @@ describe('mail through a server', () => {
     ]);
     expect(server.said).toContain('From: Barcodes <barcodes@example.com>');
     expect(server.said).toContain('Subject: Set a new password');
+    expect(server.said.join('\n')).toMatch(/^X-Request-Id: request-1$/im);
     const body = server.said.slice(server.said.indexOf('') + 1).join('\n');
     expect(body).toContain('token=3Dgeheim');
     expect(body).toContain('Gr=C3=BC=C3=9Fe');

@@ -8,8 +8,13 @@ export interface Mail {
   readonly text: string;
 }
 
+export interface SentMail extends Mail {
+  /** Of the request that it came of; null: of none. Sent as the header X-Request-Id. */
+  readonly requestId: string | null;
+}
+
 export interface Mailer {
   /** Sends a mail. Rejects where that fails; it is not retried. */
-  send(mail: Mail): Promise<void>;
+  send(mail: SentMail): Promise<void>;
   close(): Promise<void>;
 }

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { isoTime, type Clock } from '../util/clock.ts';
 import { randomHex } from '../util/id.ts';
 import type { Log } from '../util/log.ts';
-import type { Mail, Mailer } from './mail.ts';
+import type { Mailer, SentMail } from './mail.ts';
 
 interface OutboxOptions {
   /** Created where it does not exist, readable by its owner only. */
@@ -36,8 +36,7 @@ export function createOutbox({ folder, clock, log }: OutboxOptions): Mailer {
       const time = nameTime(clock.now());
       const file = path.join(folder, `${time}-${mail.kind}-${randomHex(3)}.txt`);
       await writeFile(file, asText(mail), { mode: 0o600, flag: 'wx' });
-      const fields = { event: 'mail.written', file, to: mail.to, mail: mail.kind };
-      log.info(fields, 'Mail written to the outbox');
+      log.info({ event: 'mail.written', file, mail: mail.kind }, 'Mail written to the outbox');
     },
     async close() {},
   };
@@ -46,8 +45,8 @@ export function createOutbox({ folder, clock, log }: OutboxOptions): Mailer {
 /** As names of files begin, in the order of time. */
 const nameTime = (ms: number): string => isoTime(ms).replaceAll(':', '-');
 
-const asText = ({ to, subject, text }: Mail): string =>
-  `To: ${to}\nSubject: ${subject}\n\n${text}\n`;
+const asText = ({ to, subject, text, requestId }: SentMail): string =>
+  `To: ${to}\nSubject: ${subject}\n${requestId === null ? '' : `X-Request-Id: ${requestId}\n`}\n${text}\n`;
 
 const OWN_NAME = /^\d{4}-\d\d-\d\dT[\d.Z-]+-[a-z-]+-[0-9a-f]+\.txt$/;
 const KEPT_DAYS = 30;

@@ -13,9 +13,10 @@ interface SmtpOptions {
 export function createSmtp({ url, from }: SmtpOptions): Mailer {
   const transport = createTransport({ url, pool: true, maxConnections: 3, ...TIMEOUTS }, { from });
   return {
-    async send({ to, subject, text }) {
+    async send({ to, subject, text, requestId }) {
+      const headers = requestId === null ? {} : { 'X-Request-Id': requestId };
       // As an object, so that no part of an address is parsed as a second one.
-      await transport.sendMail({ to: { name: '', address: to }, subject, text });
+      await transport.sendMail({ to: { name: '', address: to }, subject, text, headers });
     },
     async close() {
       transport.close();

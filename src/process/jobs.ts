@@ -19,6 +19,7 @@ import type { Usage } from '../usage/service.ts';
 import { QUARTER_DAYS } from '../usage/records.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Log } from '../util/log.ts';
+import type { LogEvent } from '../util/log-events.ts';
 import type { Team } from '../team/service.ts';
 import { pruneEvents, type Deliverer } from '../webhooks/jobs.ts';
 import type { Webhooks } from '../webhooks/service.ts';
@@ -70,7 +71,7 @@ interface Job {
   readonly everyMs: number;
   readonly run: (deps: JobDeps) => Promise<unknown>;
   /** The event and the words of a run that failed. */
-  readonly failed: readonly [event: string, message: string];
+  readonly failed: readonly [event: LogEvent, message: string];
 }
 
 /** Runs a job now and at every tick; a tick that finds it still running is skipped. */

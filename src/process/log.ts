@@ -4,6 +4,8 @@
  */
 import pino from 'pino';
 import { DiskFull } from '../database/disk-space.ts';
+import { currentActor } from '../util/actor.ts';
+import { withoutSecrets } from '../util/secrets-in-text.ts';
 
 /**
  * A log of this level. Lines about a statement that was refused because the disk is full are left out:
@@ -15,6 +17,7 @@ export const openLog = (level: string, output: pino.DestinationStream): pino.Log
     {
       level,
       serializers: { err: faultFields },
+      mixin: (_, __, logger) => aboutRequest(logger.bindings()),
       hooks: {
         logMethod(args, method) {
           const [fields] = args as [unknown];
@@ -36,8 +39,8 @@ function faultFields(fault: unknown): object {
     Partial<Record<string, unknown>>;
   return {
     type: fault.name,
-    message: withoutKeys(fault.message),
-    stack: withoutKeys(fault.stack ?? ''),
+    message: withoutSecrets(fault.message),
+    stack: withoutSecrets(fault.stack ?? ''),
     ...defined({ code, errno, syscall, constraint }),
     ...(cause instanceof Error ? { cause: faultFields(cause) } : {}),
     ...(fault instanceof AggregateError ? { errors: fault.errors.map(faultFields) } : {}),
@@ -47,6 +50,8 @@ function faultFields(fault: unknown): object {
 const defined = (fields: Readonly<Record<string, unknown>>): object =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
-/** API keys and operator tokens, as docs/security.md describes them. */
-const withoutKeys = (text: string): string =>
-  text.replace(/\b(bck_live|bco)_[0-9A-Za-z]+/g, '$1_…');
+/** The id of the request that the line is written for, where the logger does not say it by itself. */
+function aboutRequest({ reqId }: Readonly<Record<string, unknown>>): object {
+  const { requestId } = currentActor();
+  return requestId === null || reqId !== undefined ? {} : { reqId: requestId };
+}

@@ -12,8 +12,10 @@ export function createMailTasks(log: Log) {
   return {
     run(task: () => Promise<void>): void {
       if (tasks.tryRun(task)) return;
-      const fields = { event: 'mail.prepare_overloaded', tasksMax: TASKS_MAX };
-      log.error(fields, 'A mail was not prepared: too many are being prepared');
+      log.error(
+        { event: 'mail.prepare_overloaded', tasksMax: TASKS_MAX },
+        'A mail was not prepared: too many are being prepared',
+      );
     },
     drain: (): Promise<void> => tasks.drain(),
   };

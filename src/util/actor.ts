@@ -23,6 +23,10 @@ const actors = new AsyncLocalStorage<Actor>();
 /** Runs `work`, and what it starts, for somebody. */
 export const actingFor = <T>(actor: Actor, work: () => T): T => actors.run(actor, work);
 
+/** Runs `work`, which nobody waits for, as what a request has started; null: it is not known which. */
+export const actingBecauseOf = <T>(requestId: string | null, work: () => T): T =>
+  actingFor({ ...SYSTEM, requestId }, work);
+
 /** Who the running code works for. */
 export const currentActor = (): Actor => actors.getStore() ?? SYSTEM;
 

@@ -2,6 +2,7 @@
  * Deliveries and their attempts in SQL, as their owner sees them and sends them again. The claiming of
  * deliveries is in queue-repository.ts. A delivery is one event on its way to one endpoint.
  */
+import { currentActor } from '../util/actor.ts';
 import type { DeliveryState } from './attempt-outcome.ts';
 import type { EndpointRef } from './endpoint-repository.ts';
 import type { EventType } from './events.ts';
@@ -37,6 +38,8 @@ export interface Delivery {
 export interface DeliveryDetail extends Delivery {
   /** The exact body that is sent. */
   readonly body: string;
+  /** Of the request that caused the event; null: none did. */
+  readonly requestId: string | null;
   /** Newest first; at most 50. */
   readonly attemptList: readonly AttemptRecord[];
 }
@@ -72,14 +75,19 @@ export async function findDelivery(
   queries: Queries,
   { accountId, endpointId, messageId }: DeliveryRef,
 ): Promise<DeliveryDetail | undefined> {
-  const [row] = await queries.query<DeliveryRow & { readonly body: string }>(FIND, [
+  const [row] = await queries.query<DeliveryRow & DetailRow>(FIND, [
     messageId,
     endpointId,
     accountId,
   ]);
   if (row === undefined) return undefined;
   const attempts = await queries.query<AttemptRow>(ATTEMPTS, [messageId, endpointId]);
-  return { ...toDelivery(row), body: row.body, attemptList: attempts.map(toAttemptRecord) };
+  return {
+    ...toDelivery(row),
+    body: row.body,
+    requestId: row.request_id,
+    attemptList: attempts.map(toAttemptRecord),
+  };
 }
 
 /** Inserts a test event with its one delivery. */
@@ -89,7 +97,8 @@ export async function insertTest(
   body: string,
   nowMs: number,
 ): Promise<void> {
-  await tx.query(INSERT_TEST, [messageId, accountId, endpointId, body, nowMs]);
+  const { requestId } = currentActor();
+  await tx.query(INSERT_TEST, [messageId, accountId, endpointId, body, nowMs, requestId]);
 }
 
 /** Queues a delivery now, from the start of the schedule. */
@@ -150,6 +159,11 @@ interface DeliveryRow {
   readonly last_reason: string | null;
 }
 
+interface DetailRow {
+  readonly body: string;
+  readonly request_id: string | null;
+}
+
 interface AttemptRow {
   readonly number: number;
   readonly at_ms: number;
@@ -172,7 +186,7 @@ const LIST = `
   ORDER BY d.created_at_ms DESC, d.message_id DESC
   LIMIT $6`;
 const FIND = `
-  SELECT ${COLUMNS}, m.body
+  SELECT ${COLUMNS}, m.body, m.request_id
   FROM webhook_delivery d
   JOIN webhook_endpoint e ON e.id = d.endpoint_id
   JOIN webhook_message m ON m.id = d.message_id
@@ -184,8 +198,8 @@ const ATTEMPTS = `
   ORDER BY number DESC LIMIT 50`;
 const INSERT_TEST = `
   WITH message AS (
-    INSERT INTO webhook_message (id, account_id, type, body, created_at_ms)
-    VALUES ($1, $2, 'webhook.test', $4, $5::bigint)
+    INSERT INTO webhook_message (id, account_id, type, body, created_at_ms, request_id)
+    VALUES ($1, $2, 'webhook.test', $4, $5::bigint, $6)
     RETURNING id
   )
   INSERT INTO webhook_delivery (message_id, endpoint_id, created_at_ms, next_at_ms)

@@ -141,16 +141,20 @@ async function deliver(deps: DelivererDeps, claim: Claim): Promise<boolean> {
   try {
     const atMs = clock.now();
     const message = { id: claim.messageId, body: claim.body };
-    const headers = { ...sign(message, claim.secrets, atMs) };
+    const cause = claim.requestId === null ? {} : { 'x-request-id': claim.requestId };
+    const headers = { ...sign(message, claim.secrets, atMs), ...cause };
     const result = await sender.send({ url: claim.url, headers, body: claim.body });
     const attempt = { ...result, atMs, jitter: randomFraction() };
     const notice = await webhooks.recordAttempt(claim, attempt);
     if (notice !== null) mailQueue.send(mails.notice(notice));
     return isSuccess(result);
   } catch (fault) {
-    const { endpointId, messageId } = claim;
+    const { endpointId, messageId, requestId: reqId } = claim;
     const event = 'webhook.attempt_not_recorded';
-    log.error({ event, err: fault, endpointId, messageId }, 'Recording a webhook attempt failed');
+    log.error(
+      { event, err: fault, endpointId, messageId, reqId },
+      'Recording a webhook attempt failed',
+    );
     return false;
   }
 }

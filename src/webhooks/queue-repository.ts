@@ -13,6 +13,8 @@ export interface Claim extends DeliveryRef {
   readonly url: string;
   readonly secrets: Secrets;
   readonly body: string;
+  /** Of the request that caused the event; null: none did. */
+  readonly requestId: string | null;
   /** Whether its endpoint is failing at present. */
   readonly isFailing: boolean;
   /** When others may claim it. */
@@ -123,6 +125,7 @@ function toClaim(row: ClaimRow, leaseUntilMs: number): Claim {
       previous: previous === null || untilMs === null ? null : { secret: previous, untilMs },
     },
     body: row.body,
+    requestId: row.request_id,
     isFailing: row.is_failing,
     leaseUntilMs,
   };
@@ -142,6 +145,7 @@ interface ClaimRow {
   readonly previous_secret: string | null;
   readonly previous_until_ms: number | null;
   readonly body: string;
+  readonly request_id: string | null;
   readonly is_failing: boolean;
 }
 
@@ -192,7 +196,7 @@ const CLAIM = `
   JOIN webhook_message m ON m.id = chosen.message_id
   WHERE d.message_id = chosen.message_id AND d.endpoint_id = chosen.endpoint_id
   RETURNING e.account_id, d.endpoint_id, d.message_id, e.url, e.secret, e.previous_secret,
-            e.previous_until_ms, m.body, e.failing_since_ms IS NOT NULL AS is_failing`;
+            e.previous_until_ms, m.body, m.request_id, e.failing_since_ms IS NOT NULL AS is_failing`;
 const LOCK_DELIVERY = `
   SELECT m.type, d.tries, d.claimed_until_ms
   FROM webhook_delivery d JOIN webhook_message m ON m.id = d.message_id

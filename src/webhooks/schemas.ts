@@ -175,6 +175,9 @@ export type AttemptJson = Infer<typeof attemptSchema>;
 export const deliveryDetailSchema = deliverySchema
   .extend({
     payload: z.string().meta({ description: 'The exact body that is sent.' }),
+    requestId: z.string().nullable().meta({
+      description: 'X-Request-Id of the request that caused the event; null: none did.',
+    }),
     attemptList: z.array(attemptSchema).meta({ description: 'Newest first.' }),
   })
   .meta({ id: 'WebhookDeliveryDetail' });

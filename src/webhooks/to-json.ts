@@ -53,6 +53,7 @@ export function deliveriesJson(rows: readonly Delivery[], pageSize: number): Del
 export const deliveryDetailJson = (detail: DeliveryDetail): DeliveryDetailJson => ({
   ...deliveryJson(detail),
   payload: detail.body,
+  requestId: detail.requestId,
   attemptList: detail.attemptList.map(({ number, atMs, status, reason, response, durationMs }) => ({
     number,
     at: isoTime(atMs),

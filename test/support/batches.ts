@@ -48,6 +48,7 @@ export function newBatch(accountId: string, good: number, bad = 0): NewBatch {
     keyId: 'abcdefgh',
     reservationId: newId(),
     isTest: false,
+    requestId: 'request-1',
     sheet: {
       sheet: '3x8',
       start: 1,

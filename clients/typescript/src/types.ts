@@ -2003,6 +2003,8 @@ export interface WebhookDeliveryDetail {
   readonly lastReason: string | null;
   /** The exact body that is sent. */
   readonly payload: string;
+  /** X-Request-Id of the request that caused the event; null: none did. */
+  readonly requestId: string | null;
   /** Newest first. */
   readonly attemptList: readonly {
     readonly number: number;

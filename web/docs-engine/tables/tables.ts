@@ -6,6 +6,7 @@ import { eventsPayload } from '../../../src/catalog/events-routes.ts';
 import { formatsPayload } from '../../../src/catalog/formats-routes.ts';
 import { RIGHTS, ROLE_NAMES, ROLES } from '../../../src/http/auth/rights.ts';
 import { IMAGE_FORMATS } from '../../../src/render/image-formats.ts';
+import { LOG_EVENTS } from '../../../src/util/log-events.ts';
 import { SHEETS } from '../../../src/sheets/sheet.ts';
 import { mcpTools } from './mcp-tools.ts';
 import { optionTables } from './options.ts';
@@ -35,6 +36,13 @@ const imageFormats = (): string =>
       row.isOneColor === true ? 'Black only' : 'All',
       row.paid ? 'Paid plans' : 'All plans',
     ]),
+  );
+
+/** Every event of the log. */
+const logEvents = (): string =>
+  writeTable(
+    ['Event', 'Level', 'Meaning'],
+    Object.entries(LOG_EVENTS).map(([name, row]) => [code(name), row.level, text(row.means)]),
   );
 
 /** A section for each group: what is needed, what to use and why. */
@@ -127,6 +135,7 @@ const UNITS: readonly (readonly [number, string])[] = [
 export const TABLES: Readonly<Record<string, () => string>> = {
   choices,
   errors,
+  'log-events': logEvents,
   'image-formats': imageFormats,
   'mcp-tools': mcpTools,
   options: optionTables,

@@ -1947,6 +1947,8 @@ class WebhookDeliveryDetail(TypedDict):
     lastReason: str | None
     # The exact body that is sent.
     payload: str
+    # X-Request-Id of the request that caused the event; null: none did.
+    requestId: str | None
     # Newest first.
     attemptList: List[WebhookDeliveryDetailAttemptListItem]
 
