@@ -1,4 +1,7 @@
-/** Two processes behind nginx, as deploy/ has it, restarted one after the other under load: nobody notices. */
+/**
+ * Two processes behind nginx, as deploy/ has it, restarted one after the other under load: nobody notices. With `ROLLING=long` behind Caddy
+ * as well, each twice, under `ROLLING_RATE` requests a second (1,000), which come whether or not earlier ones are answered.
+ */
 import https from 'node:https';
 import path from 'node:path';
 import { Client } from 'pg';
@@ -20,12 +23,18 @@ import {
   type PostgresService,
   type Service,
 } from '../support/services.ts';
-import { askTls, HOST, NGINX, type Proxy } from './proxy.ts';
+import { askTls, HOST, NGINX, PROXIES, type Proxy } from './proxy.ts';
+import { startCallers, startRate } from './request-rate.ts';
 
 const OPERATOR_TOKEN = 'operator-token-of-the-rolling-suite';
-const CALLERS = 12;
+const LONG = process.env['ROLLING'] === 'long';
+const RATE = Number(process.env['ROLLING_RATE'] ?? 1000);
+const CALLERS = LONG ? 256 : 12;
+const ROUNDS = LONG ? [1, 2] : [1];
+const PICTURES = LONG ? RATE * 4 : 200;
+const KINDS = (LONG ? PROXIES : [NGINX]).filter(({ isMissing }) => !isMissing);
 
-describe.skipIf(NO_POSTGRES || NO_REDIS || NGINX.isMissing)('a rolling restart', () => {
+describe.skipIf(NO_POSTGRES || NO_REDIS).each(KINDS)('a rolling restart behind $name', (kind) => {
   let [postgres, redis, proxy]: [PostgresService?, Service?, Proxy?] = [];
   const folder = temporaryFolder();
   const processes: Running[] = [];
@@ -44,7 +53,7 @@ describe.skipIf(NO_POSTGRES || NO_REDIS || NGINX.isMissing)('a rolling restart',
       LOG_LEVEL: 'error',
     };
     processes.push(await start(0, await freePort()), await start(1, await freePort()));
-    proxy = await NGINX.start([processes[0]!.port, processes[1]!.port]);
+    proxy = await kind.start([processes[0]!.port, processes[1]!.port]);
   });
   afterAll(async () => {
     await proxy?.end();
@@ -82,30 +91,27 @@ describe.skipIf(NO_POSTGRES || NO_REDIS || NGINX.isMissing)('a rolling restart',
     const agent = new https.Agent({ keepAlive: true, maxSockets: CALLERS });
     const failures: string[] = [];
     const counts = { pictures: 0, posts: 0 };
-    let running = true;
-    const caller = async (own: number): Promise<void> => {
-      for (let sent = 0; running; sent += 1) {
-        const data = `ROLL-${own}-${sent}`;
-        const isPost = sent % 4 === 3;
-        const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
-        const body = JSON.stringify({ symbology: 'CODE128', data });
-        const reply = await (
-          isPost
-            ? askTls(proxy!.port, '/api/barcode', { method: 'POST', headers, body, agent })
-            : askTls(proxy!.port, `/api/barcode/CODE128/${data}`, { headers, agent })
-        ).catch((fault: unknown) => String(fault));
-        if (typeof reply === 'string') failures.push(reply);
-        else if (reply.status === 200) counts[isPost ? 'posts' : 'pictures'] += 1;
-        else failures.push(`${reply.status} ${reply.bytes.toString().slice(0, 200)}`);
-      }
+    const send = async (index: number): Promise<void> => {
+      const data = `ROLL-${index}`;
+      const isPost = index % 4 === 3;
+      const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+      const body = JSON.stringify({ symbology: 'CODE128', data });
+      const reply = await (
+        isPost
+          ? askTls(proxy!.port, '/api/barcode', { method: 'POST', headers, body, agent })
+          : askTls(proxy!.port, `/api/barcode/CODE128/${data}`, { headers, agent })
+      ).catch((fault: unknown) => String(fault));
+      if (typeof reply === 'string') failures.push(reply);
+      else if (reply.status === 200) counts[isPost ? 'posts' : 'pictures'] += 1;
+      else failures.push(`${reply.status} ${reply.bytes.toString().slice(0, 200)}`);
     };
-    const callers = Array.from({ length: CALLERS }, (_, own) => caller(own));
+    const load = LONG ? startRate(RATE, send) : startCallers(CALLERS, send);
     const moreCalls = async (): Promise<void> => {
       const before = counts.pictures;
-      await until(() => counts.pictures >= before + 200);
+      await until(() => counts.pictures >= before + PICTURES);
     };
     await moreCalls();
-    for (const index of [0, 1]) {
+    for (const index of ROUNDS.flatMap(() => [0, 1])) {
       const { port } = processes[index]!;
       expect(await processes[index]!.end('SIGTERM')).toBe(0);
       // The other one alone.
@@ -113,9 +119,14 @@ describe.skipIf(NO_POSTGRES || NO_REDIS || NGINX.isMissing)('a rolling restart',
       processes[index] = await start(index, port);
       await moreCalls();
     }
-    running = false;
-    await Promise.all(callers);
+    await load.stop();
     agent.destroy();
+    const { requests, ms } = load.sent();
+    if (LONG) {
+      const perSecond = Math.round((requests * 1000) / ms);
+      const said = `${requests} requests, ${perSecond} a second, ${failures.length} failed`;
+      process.stdout.write(`rolling restart behind ${kind.name}: ${said}\n`);
+    }
     expect(failures).toEqual([]);
     expect(counts.posts).toBeGreaterThan(100);
     const delivered = counts.pictures + counts.posts;
