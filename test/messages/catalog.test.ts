@@ -213,6 +213,7 @@ const NAMES: ReadonlySet<string> = new Set([
   'Enter',
   'Escape',
   'OK',
+  'PDF',
   'X-Credits-Cost: 1',
   'image/svg+xml',
   'Idempotency-Key',

@@ -14,4 +14,9 @@ export const SAME: ReadonlySet<string> = new Set([
   'Menu',
   'Docs',
   'Invitation',
+  'Active',
+  'Name',
+  'Test',
+  'Documents',
+  'webhooks',
 ]);

@@ -37,6 +37,10 @@ describe('limits of a key', () => {
     expect(parseLimits(form, NOW)).toMatchObject({
       limits: { creditsMax: 1000, ipRanges: ['10.0.0.1', '10.0.0.2', '::1'] },
     });
+    for (const creditsMax of ['1.000.000', '1\u202f000\u202f000', '1’000’000']) {
+      const read = parseLimits({ ...NO_LIMITS, creditsMax }, NOW);
+      expect(read, creditsMax).toMatchObject({ limits: { creditsMax: 1_000_000 } });
+    }
   });
 
   it('all invalid fields are reported at once', () => {

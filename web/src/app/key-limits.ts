@@ -1,7 +1,7 @@
 /** Converts the limits of an API key to form fields and back, with an error for each invalid field. */
 import type { ApiKeyInput, ApiKeyJson } from '../../../src/api-keys/schemas.ts';
 import { fieldMoment, zonedMoment } from '../data/dates.ts';
-import { count, number } from './format.ts';
+import { messages } from '../messages/messages.ts';
 
 /** The values of the form fields. */
 export interface LimitsForm {
@@ -55,18 +55,19 @@ export const toForm = (key: Pick<ApiKeyJson, 'expiresAt' | 'limits' | 'scopes'>)
 
 /** Parses the form fields. The server validates IP ranges and symbologies. */
 export function parseLimits(form: LimitsForm, now: Date): LimitsResult {
+  const t = messages('api-keys');
   const errors: { -readonly [Field in keyof LimitsForm]?: string } = {};
   const expires = form.expires === '' ? null : new Date(form.expires);
   if (expires !== null && !(expires.getTime() > now.getTime())) {
-    errors.expires = 'Must be in the future.';
+    errors.expires = t.mustBeFuture;
   }
-  const credits = form.creditsMax.trim().replaceAll(',', '');
+  const credits = form.creditsMax.trim().replaceAll(GROUPS, '');
   const creditsMax = credits === '' ? null : Number(credits);
-  if (credits !== '' && !/^[1-9]\d{0,9}$/.test(credits)) errors.creditsMax = CREDITS_ERROR;
-  if (creditsMax !== null && creditsMax > CREDITS_MAX) errors.creditsMax = CREDITS_ERROR;
+  if (credits !== '' && !/^[1-9]\d{0,9}$/.test(credits)) errors.creditsMax = t.creditsWrong;
+  if (creditsMax !== null && creditsMax > CREDITS_MAX) errors.creditsMax = t.creditsWrong;
   const ipRanges = form.ipRanges.split(/[\s,;]+/).filter((range) => range !== '');
-  if (ipRanges.length > RANGES_MAX) errors.ipRanges = `At most ${RANGES_MAX} ranges.`;
-  if (form.scopes.length === 0) errors.scopes = 'Choose at least one.';
+  if (ipRanges.length > RANGES_MAX) errors.ipRanges = t.tooManyRanges(RANGES_MAX);
+  if (form.scopes.length === 0) errors.scopes = t.chooseScope;
   if (Object.keys(errors).length > 0) return { kind: 'errors', errors };
   return {
     kind: 'limits',
@@ -96,21 +97,27 @@ export function changedLimits(before: LimitsForm, after: LimitsForm, limits: Lim
 /** The limits of a key as short labels, for its card. */
 export function limitLabels(key: Pick<ApiKeyJson, 'expiresAt' | 'limits' | 'state'>): string[] {
   const { symbologies, creditsMax, ipRanges } = key.limits;
+  const t = messages('api-keys');
   const labels: string[] = [];
   if (key.expiresAt !== null && key.state === 'live') {
-    labels.push(`Expires ${zonedMoment(key.expiresAt)}`);
+    labels.push(t.expiresAt(zonedMoment(key.expiresAt)));
   }
-  if (creditsMax !== null) labels.push(`${number(creditsMax)} credits per cycle`);
-  if (symbologies !== null)
-    labels.push(`Only ${listOrCount(symbologies, 'symbology', 'symbologies')}`);
-  if (ipRanges !== null) labels.push(`From ${listOrCount(ipRanges, 'IP range')}`);
+  if (creditsMax !== null) labels.push(t.creditsPerCycle(creditsMax));
+  if (symbologies !== null) labels.push(listOrCount(symbologies, t.only, t.onlySymbologies));
+  if (ipRanges !== null) labels.push(listOrCount(ipRanges, t.from, t.fromRanges));
   return labels;
 }
 
-function listOrCount(items: readonly string[], one: string, many?: string): string {
-  return items.length <= 3 ? items.join(', ') : count(items.length, one, many);
+/** A few by their names, more by their number. */
+function listOrCount(
+  items: readonly string[],
+  list: (items: string) => string,
+  count: (items: number) => string,
+): string {
+  return items.length <= 3 ? list(items.join(', ')) : count(items.length);
 }
 
 const CREDITS_MAX = 1_000_000_000;
 const RANGES_MAX = 50;
-const CREDITS_ERROR = 'Enter a whole number from 1 to 1,000,000,000, or leave empty for no limit.';
+/** What stands between thousands, in whatever language. */
+const GROUPS = /,|[\s.’'](?=\d{3}(?!\d))/g;

@@ -54,7 +54,7 @@ export const appRoutes: RouteObject[] = [
         children: [
           {
             path: '/dashboard',
-            ...page('app/dashboard/page.tsx', () => import('./dashboard/page.tsx')),
+            ...page('app/dashboard/page.tsx', () => import('./dashboard/page.tsx'), 'api-keys'),
           },
           {
             path: '/requests',
@@ -66,7 +66,7 @@ export const appRoutes: RouteObject[] = [
           },
           {
             path: '/api-keys',
-            ...page('app/api-keys/page.tsx', () => import('./api-keys/page.tsx')),
+            ...page('app/api-keys/page.tsx', () => import('./api-keys/page.tsx'), 'api-keys'),
           },
           {
             path: '/webhooks',
@@ -89,7 +89,10 @@ export const appRoutes: RouteObject[] = [
             ...page('app/templates/print/page.tsx', () => import('./templates/print/page.tsx')),
           },
           { path: '/batches', ...page('app/batches/page.tsx', () => import('./batches/page.tsx')) },
-          { path: '/billing', ...page('app/billing/page.tsx', () => import('./billing/page.tsx')) },
+          {
+            path: '/billing',
+            ...page('app/billing/page.tsx', () => import('./billing/page.tsx'), 'billing'),
+          },
           { path: '/team', ...page('app/team/page.tsx', () => import('./team/page.tsx')) },
           { path: '/admin', ...page('app/admin/page.tsx', () => import('./admin/page.tsx')) },
           {

@@ -12,6 +12,7 @@ import { fieldErrors } from '../shared/field-errors.ts';
 import { LimitsFields } from './limits-fields.tsx';
 import { NewSecret } from './new-secret.tsx';
 import { SeePlans } from '../../components/see-plans.tsx';
+import { messages } from '../../messages/messages.ts';
 
 interface LimitReached {
   readonly live: boolean;
@@ -29,16 +30,17 @@ interface CreateKeyProps {
 export function CreateKey({ opened, limitReached, onClose, onCreated }: CreateKeyProps) {
   const [created, setCreated] = useState<NewApiKeyJson | null>(null);
   const announce = useAnnounce();
+  const t = messages('api-keys');
   const close = (): void => {
     setCreated(null);
     onClose();
   };
   const handleCreated = (response: NewApiKeyJson): void => {
     setCreated(response);
-    announce('API key created. Copy it now.');
+    announce(t.created);
     onCreated?.(response);
   };
-  const title = created === null ? 'Create API key' : 'Your new key';
+  const title = created === null ? t.createTitle : t.newKey;
   return (
     <Dialog opened={opened} title={title} onClose={close} persistent={created !== null}>
       {created !== null ? (
@@ -50,15 +52,16 @@ export function CreateKey({ opened, limitReached, onClose, onCreated }: CreateKe
   );
 }
 
-const NoMoreKeys = ({ test }: { readonly test: boolean }) =>
-  test ? (
-    <Text>You have as many test keys as there can be. Revoke one that you no longer need.</Text>
+function NoMoreKeys({ test }: { readonly test: boolean }) {
+  const t = messages('api-keys');
+  return test ? (
+    <Text>{t.tooManyTest}</Text>
   ) : (
     <Text>
-      You have reached the API key limit of your plan. Revoke a key you no longer need, or rotate
-      one to replace it. <SeePlans>See plans with more keys</SeePlans>
+      {t.tooManyLive} <SeePlans>{t.morePlans}</SeePlans>
     </Text>
   );
+}
 
 interface KindSwitchProps {
   readonly test: boolean;
@@ -66,17 +69,20 @@ interface KindSwitchProps {
   readonly onChange: (test: boolean) => void;
 }
 
-const KindSwitch = ({ test, isFull, onChange }: KindSwitchProps) => (
-  <>
-    <Switch
-      label="Test key"
-      description="Costs no credits. Every image says TEST."
-      checked={test}
-      onChange={(event) => onChange(event.currentTarget.checked)}
-    />
-    {isFull && <NoMoreKeys test={test} />}
-  </>
-);
+function KindSwitch({ test, isFull, onChange }: KindSwitchProps) {
+  const t = messages('api-keys');
+  return (
+    <>
+      <Switch
+        label={t.testKey}
+        description={t.testKeyDoes}
+        checked={test}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      {isFull && <NoMoreKeys test={test} />}
+    </>
+  );
+}
 
 interface FormProps {
   readonly limitReached: LimitReached;
@@ -85,6 +91,7 @@ interface FormProps {
 }
 
 function Form({ limitReached, onCreated, onCancel }: FormProps) {
+  const t = messages('api-keys');
   const create = useCreateKey();
   const panel = useId();
   const [name, setName] = useState('');
@@ -110,9 +117,9 @@ function Form({ limitReached, onCreated, onCancel }: FormProps) {
     >
       <Stack>
         <TextInput
-          label="Name"
-          description="The app or device that uses the key, for example."
-          placeholder="Label printer"
+          label={t.name}
+          description={t.nameFor}
+          placeholder={t.nameExample}
           required
           withAsterisk={false}
           maxLength={100}
@@ -131,7 +138,7 @@ function Form({ limitReached, onCreated, onCancel }: FormProps) {
             rightSection={<IconChevronDown size={16} aria-hidden />}
             onClick={() => setOpen(!open)}
           >
-            Limits
+            {t.limits}
           </Button>
           <Collapse expanded={open} id={panel}>
             <LimitsFields form={limits} errors={{ ...fields, ...errors }} onChange={setLimits} />
@@ -140,10 +147,10 @@ function Form({ limitReached, onCreated, onCancel }: FormProps) {
         <ErrorAlert error={form} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>
-            Cancel
+            {t.cancel}
           </Button>
           <Button type="submit" loading={create.isPending} disabled={isFull}>
-            Create key
+            {t.create}
           </Button>
         </Group>
       </Stack>

@@ -3,6 +3,7 @@ import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import { useUpdateKey } from '../../api/queries.ts';
+import { messages } from '../../messages/messages.ts';
 import {
   changedLimits,
   KEY_FIELDS,
@@ -23,12 +24,13 @@ interface EditLimitsProps {
 }
 
 export const EditLimits = ({ apiKey, opened, onClose }: EditLimitsProps) => (
-  <Dialog opened={opened} title={`Limits for “${apiKey.name}”`} onClose={onClose}>
+  <Dialog opened={opened} title={messages('api-keys').limitsOf(apiKey.name)} onClose={onClose}>
     <Form apiKey={apiKey} onClose={onClose} />
   </Dialog>
 );
 
 function Form({ apiKey, onClose }: Omit<EditLimitsProps, 'opened'>) {
+  const t = messages('api-keys');
   const update = useUpdateKey();
   const announce = useAnnounce();
   // The limits when the dialog opened; the list behind it may be refetched in the meantime.
@@ -48,7 +50,7 @@ function Form({ apiKey, onClose }: Omit<EditLimitsProps, 'opened'>) {
       { id: apiKey.id, change },
       {
         onSuccess: () => {
-          announce('Limits saved');
+          announce(t.limitsSaved);
           onClose();
         },
       },
@@ -67,10 +69,10 @@ function Form({ apiKey, onClose }: Omit<EditLimitsProps, 'opened'>) {
         <ErrorAlert error={fields.name === undefined ? formError : update.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {t.cancel}
           </Button>
           <Button type="submit" loading={update.isPending}>
-            Save limits
+            {t.saveLimits}
           </Button>
         </Group>
       </Stack>

@@ -5,6 +5,7 @@ import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import { useMay, useTeam } from '../../api/team.ts';
 import { limitLabels } from '../key-limits.ts';
 import { number } from '../format.ts';
+import { scopeNames } from './scope-names.ts';
 import classes from './keys.module.css';
 import { isInactive, stateBadge } from './key-state.ts';
 import { Sparkline } from './sparkline.tsx';
@@ -13,6 +14,7 @@ import { RenameKey } from './rename-key.tsx';
 import type { KeyTask } from './key-dialogs.tsx';
 import { LastUsed } from './last-used.tsx';
 import { When } from '../../components/when.tsx';
+import { messages } from '../../messages/messages.ts';
 
 interface KeyCardProps {
   readonly apiKey: ApiKeyJson;
@@ -24,6 +26,7 @@ interface KeyCardProps {
 }
 
 export function KeyCard({ apiKey, usage, replaced, onTask }: KeyCardProps) {
+  const t = messages('api-keys');
   const title = useId();
   const rename = useRef<HTMLButtonElement>(null);
   const [renaming, setRenaming] = useState(false);
@@ -63,7 +66,7 @@ export function KeyCard({ apiKey, usage, replaced, onTask }: KeyCardProps) {
         <Group gap="xs">
           {apiKey.test && (
             <Badge color="grape" variant="light">
-              Test
+              {t.test}
             </Badge>
           )}
           <Badge color={badge.color} variant="dot" tt="none" className={classes['badge']!}>
@@ -82,12 +85,12 @@ export function KeyCard({ apiKey, usage, replaced, onTask }: KeyCardProps) {
             aria-describedby={title}
             onClick={() => setRenaming(true)}
           >
-            Rename
+            {t.rename}
           </Button>
-          <Action text="Limits" describedBy={title} onClick={open('limits')} />
-          <Action text="Signed URLs" describedBy={title} onClick={open('signed-urls')} />
-          {!replaced && <Action text="Rotate" describedBy={title} onClick={open('rotate')} />}
-          <Action text="Revoke" describedBy={title} danger onClick={open('revoke')} />
+          <Action text={t.limits} describedBy={title} onClick={open('limits')} />
+          <Action text={t.signedUrls} describedBy={title} onClick={open('signed-urls')} />
+          {!replaced && <Action text={t.rotate} describedBy={title} onClick={open('rotate')} />}
+          <Action text={t.revoke} describedBy={title} danger onClick={open('revoke')} />
         </Group>
       )}
     </Paper>
@@ -115,14 +118,15 @@ const Action = ({ text, describedBy, danger = false, onClick }: ActionProps) => 
 );
 
 function Facts({ apiKey, usage }: Pick<KeyCardProps, 'apiKey' | 'usage'>) {
+  const t = messages('api-keys');
   const { callsThisCycle, lastUsedAt, createdAt, revokedAt, scopes } = apiKey;
   const rows: readonly (readonly [string, ReactNode])[] = [
-    ['Calls this cycle', number(callsThisCycle)],
-    ['Last used', <LastUsed key="used" at={lastUsedAt} />],
-    ['Created', <When key="created" at={createdAt} as="day" />],
-    ['Made by', <MadeBy key="made" id={apiKey.madeBy} />],
-    ['Scopes', scopes.join(', ')],
-    ...(revokedAt === null ? [] : [['Revoked', <When key="revoked" at={revokedAt} />] as const]),
+    [t.callsThisCycle, number(callsThisCycle)],
+    [t.lastUsed, <LastUsed key="used" at={lastUsedAt} />],
+    [t.createdAt, <When key="created" at={createdAt} as="day" />],
+    [t.madeBy, <MadeBy key="made" id={apiKey.madeBy} />],
+    [t.fields.scopes.label, scopeNames(scopes)],
+    ...(revokedAt === null ? [] : [[t.revokedAt, <When key="revoked" at={revokedAt} />] as const]),
   ];
   return (
     <dl className={classes['facts']}>
@@ -134,7 +138,7 @@ function Facts({ apiKey, usage }: Pick<KeyCardProps, 'apiKey' | 'usage'>) {
       ))}
       {usage !== undefined && (
         <div>
-          <dt>Last 30 days</dt>
+          <dt>{t.last30Days}</dt>
           <dd>
             <Sparkline usage={usage ?? undefined} />
           </dd>
@@ -158,7 +162,7 @@ function Limits({ apiKey }: { readonly apiKey: ApiKeyJson }) {
   return (
     <Text size="sm" mt="xs">
       <Text span c="dimmed">
-        Limits:{' '}
+        {messages('api-keys').limitsAre}{' '}
       </Text>
       {labels.join(' · ')}
     </Text>

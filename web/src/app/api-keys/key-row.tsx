@@ -9,9 +9,11 @@ import { KeyCard } from './key-card.tsx';
 import type { KeyTask } from './key-dialogs.tsx';
 import { isInactive, stateBadge } from './key-state.ts';
 import classes from './keys.module.css';
+import { scopeNames } from './scope-names.ts';
 import { Sparkline } from './sparkline.tsx';
 import type { KeyDays } from './usage-text.ts';
 import { When } from '../../components/when.tsx';
+import { messages } from '../../messages/messages.ts';
 import { LastUsed } from './last-used.tsx';
 
 interface KeyRowProps {
@@ -24,6 +26,7 @@ interface KeyRowProps {
 }
 
 export function KeyRow({ apiKey, usage, replaced, selected, onSelect, onTask }: KeyRowProps) {
+  const t = messages('api-keys');
   const [open, setOpen] = useState(false);
   const { name, test, scopes, createdAt, callsThisCycle } = apiKey;
   const inactive = isInactive(apiKey);
@@ -33,7 +36,7 @@ export function KeyRow({ apiKey, usage, replaced, selected, onSelect, onTask }: 
       <tr className={classes['row']} data-selected={selected || undefined}>
         <td className={classes['check']}>
           <Checkbox
-            aria-label={`Select ${name}`}
+            aria-label={t.select(name)}
             checked={selected && !inactive}
             disabled={inactive || !may}
             onChange={onSelect}
@@ -42,7 +45,7 @@ export function KeyRow({ apiKey, usage, replaced, selected, onSelect, onTask }: 
         <td>
           <KeyName {...{ apiKey, replaced, open }} onOpen={() => setOpen(!open)} />
         </td>
-        <td data-wide>{scopes.join(', ')}</td>
+        <td data-wide>{scopeNames(scopes)}</td>
         <td data-wide className={classes['time']}>
           <When at={createdAt} as="day" />
         </td>
@@ -54,7 +57,7 @@ export function KeyRow({ apiKey, usage, replaced, selected, onSelect, onTask }: 
         </td>
         <td>
           {test ? (
-            <span className={classes['none']}>Not counted</span>
+            <span className={classes['none']}>{t.notCounted}</span>
           ) : (
             <Sparkline usage={usage} />
           )}
@@ -81,6 +84,7 @@ interface KeyNameProps {
 /** What opens the row, what the key is, and on a narrow screen what its columns would say. */
 function KeyName({ apiKey, replaced, open, onOpen }: KeyNameProps) {
   const { name, start, last4, test, state, scopes, callsThisCycle } = apiKey;
+  const t = messages('api-keys');
   const badge = stateBadge(apiKey, replaced);
   return (
     <>
@@ -99,7 +103,7 @@ function KeyName({ apiKey, replaced, open, onOpen }: KeyNameProps) {
         </code>
         {test && (
           <Badge size="sm" color="grape" variant="light">
-            Test
+            {t.test}
           </Badge>
         )}
         {state !== 'live' && (
@@ -109,7 +113,7 @@ function KeyName({ apiKey, replaced, open, onOpen }: KeyNameProps) {
         )}
       </div>
       <div className={classes['about']} data-narrow>
-        {`${scopes.join(', ')} · ${callsThisCycle === 1 ? '1 call' : `${number(callsThisCycle)} calls`} this cycle · last used: `}
+        {`${t.inShort(scopeNames(scopes), callsThisCycle)} `}
         <LastUsed at={apiKey.lastUsedAt} />
       </div>
     </>

@@ -1,5 +1,6 @@
 /** How the pages show the state of keys. */
 import { describe, expect, it } from 'vitest';
+import '../../messages/english.ts';
 import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import { isInactive, replacedIds, stateBadge } from './key-state.ts';
 

@@ -1,6 +1,7 @@
 /** How the pages show the state of an API key. */
 import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import { zonedMoment } from '../../data/dates.ts';
+import { messages } from '../../messages/messages.ts';
 
 /** Whether a key can never be used again: revoked or expired. */
 export const isInactive = ({ state }: Pick<ApiKeyJson, 'state'>): boolean =>
@@ -20,17 +21,19 @@ export function stateBadge(
   key: Pick<ApiKeyJson, 'state' | 'expiresAt'>,
   replaced: boolean,
 ): StateBadge {
+  const t = messages('api-keys');
+  const color = COLORS[key.state];
   if (key.state === 'expiring' && key.expiresAt !== null) {
-    const expires = replaced ? 'Replaced, expires' : 'Expires';
-    return { text: `${expires} ${zonedMoment(key.expiresAt)}`, color: 'yellow' };
+    const moment = zonedMoment(key.expiresAt);
+    return { text: replaced ? t.replacedUntil(moment) : t.expiresAt(moment), color };
   }
-  return BADGES[key.state];
+  return { text: t.states[key.state], color };
 }
 
-const BADGES: Readonly<Record<ApiKeyJson['state'], StateBadge>> = {
-  live: { text: 'Active', color: 'green' },
-  expiring: { text: 'Expires soon', color: 'yellow' },
-  expired: { text: 'Expired', color: 'gray' },
-  revoked: { text: 'Revoked', color: 'gray' },
-  'disabled-by-plan': { text: 'Disabled: exceeds the plan limit', color: 'yellow' },
+const COLORS: Readonly<Record<ApiKeyJson['state'], string>> = {
+  live: 'green',
+  expiring: 'yellow',
+  expired: 'gray',
+  revoked: 'gray',
+  'disabled-by-plan': 'yellow',
 };

@@ -16,7 +16,7 @@ import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import { useKeyList, useKeyUsage, type KeyListQuery } from '../../api/keys.ts';
 import { IconSearch } from '../../components/base-icons.tsx';
 import { EmptyState, ErrorState } from '../../components/states.tsx';
-import { count } from '../format.ts';
+import { messages } from '../../messages/messages.ts';
 import { LoadMore } from '../shared/load-more.tsx';
 import type { KeyTask } from './key-dialogs.tsx';
 import { KeyRow } from './key-row.tsx';
@@ -29,6 +29,7 @@ interface KeysTableProps {
 }
 
 export function KeysTable({ onTask }: KeysTableProps) {
+  const t = messages('api-keys');
   const [text, setText] = useState('');
   const [searched] = useDebouncedValue(text.trim(), 250);
   const [kind, setKind] = useState<Kind>('active');
@@ -44,13 +45,13 @@ export function KeysTable({ onTask }: KeysTableProps) {
       <Controls {...{ text, setText, kind, setKind, sort, setSort }} />
       <Group gap="sm" mih={36}>
         <Text size="sm" c="dimmed" role="status">
-          {list.data !== undefined && count(list.data.pages[0]?.total ?? 0, 'key')}
-          {chosen.length > 0 && `, ${chosen.length} selected`}
+          {list.data !== undefined && t.keys(list.data.pages[0]?.total ?? 0)}
+          {chosen.length > 0 && `, ${t.selected(chosen.length)}`}
         </Text>
         {chosen.length > 0 && (
           <>
             <Button size="xs" variant="default" onClick={() => setSelected(new Set())}>
-              Clear selection
+              {t.clearSelection}
             </Button>
             <Button
               size="xs"
@@ -58,7 +59,7 @@ export function KeysTable({ onTask }: KeysTableProps) {
               c="var(--mantine-color-error)"
               onClick={() => setRevoking(true)}
             >
-              {`Revoke ${count(chosen.length, 'key')}`}
+              {t.revokeMany(chosen.length)}
             </Button>
           </>
         )}
@@ -72,20 +73,16 @@ export function KeysTable({ onTask }: KeysTableProps) {
       {list.isError && list.data === undefined ? (
         <ErrorState error={list.error} onRetry={() => void list.refetch()} />
       ) : list.data === undefined ? (
-        <Skeleton h={320} aria-label="Loading keys" />
+        <Skeleton h={320} aria-label={t.loading} />
       ) : keys.length === 0 ? (
-        <EmptyState title="No matching keys">
-          {kind === 'ended'
-            ? 'No key has been revoked or has expired.'
-            : 'Change the search or the kind of keys.'}
-        </EmptyState>
+        <EmptyState title={t.noMatch}>{kind === 'ended' ? t.noneEnded : t.changeSearch}</EmptyState>
       ) : (
         <Rows
           {...{ keys, usage, sort, setSort, selected, setSelected, onTask }}
           isStale={list.isPlaceholderData}
         />
       )}
-      <LoadMore pages={list}>Show more keys</LoadMore>
+      <LoadMore pages={list}>{t.more}</LoadMore>
     </Stack>
   );
 }
@@ -100,31 +97,34 @@ interface ControlsProps {
 }
 
 /** Search, kind, and on a narrow screen the order that the heads of columns set elsewhere. */
-const Controls = ({ text, setText, kind, setKind, sort, setSort }: ControlsProps) => (
-  <div className={classes['controls']}>
-    <TextInput
-      type="search"
-      label="Search keys"
-      placeholder="Name or beginning of the key"
-      leftSection={<IconSearch size={16} aria-hidden />}
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-    />
-    <SegmentedControl
-      aria-label="Kind of keys"
-      data={KINDS.map(([value, label]) => ({ value, label }))}
-      value={kind}
-      onChange={setKind}
-    />
-    <NativeSelect
-      className={classes['order']!}
-      label="Sort by"
-      data={ORDERS.map(([value, label]) => ({ value, label }))}
-      value={sort}
-      onChange={(event) => setSort(event.currentTarget.value)}
-    />
-  </div>
-);
+function Controls({ text, setText, kind, setKind, sort, setSort }: ControlsProps) {
+  const t = messages('api-keys');
+  return (
+    <div className={classes['controls']}>
+      <TextInput
+        type="search"
+        label={t.search}
+        placeholder={t.searchFor}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <SegmentedControl
+        aria-label={t.kind}
+        data={KINDS.map((value) => ({ value, label: t.kinds[value] }))}
+        value={kind}
+        onChange={setKind}
+      />
+      <NativeSelect
+        className={classes['order']!}
+        label={t.sortBy}
+        data={ORDERS.map((value) => ({ value, label: t.orders[value] }))}
+        value={sort}
+        onChange={(event) => setSort(event.currentTarget.value)}
+      />
+    </div>
+  );
+}
 
 interface RowsProps {
   readonly keys: readonly ApiKeyJson[];
@@ -138,6 +138,7 @@ interface RowsProps {
 }
 
 function Rows({ keys, usage, sort, setSort, selected, setSelected, onTask, isStale }: RowsProps) {
+  const t = messages('api-keys');
   const replaced = replacedIds(keys);
   const able = keys.filter((key) => !isInactive(key)).map(({ id }) => id);
   const hasAll = able.length > 0 && able.every((id) => selected.has(id));
@@ -149,26 +150,26 @@ function Rows({ keys, usage, sort, setSort, selected, setSelected, onTask, isSta
   const head = { sort, onSort: setSort };
   return (
     <table className={`table ${classes['table']}`} aria-busy={isStale}>
-      <caption className="visually-hidden">API keys</caption>
+      <caption className="visually-hidden">{messages('app').apiKeys}</caption>
       <thead>
         <tr>
           <td className={classes['check']}>
             <Checkbox
-              aria-label="Select all keys shown"
+              aria-label={t.selectAll}
               checked={hasAll}
               indeterminate={!hasAll && able.some((id) => selected.has(id))}
               disabled={able.length === 0}
               onChange={() => setSelected(new Set(hasAll ? [] : able))}
             />
           </td>
-          <Head name="name" label="Key" {...head} />
+          <Head name="name" label={t.key} {...head} />
           <th scope="col" data-wide>
-            Scopes
+            {t.fields.scopes.label}
           </th>
-          <Head name="created" label="Created" first="-" {...head} />
-          <Head name="lastUsed" label="Last used" first="-" {...head} />
-          <Head name="calls" label="This cycle" first="-" isNumber {...head} />
-          <th scope="col">Last 30 days</th>
+          <Head name="created" label={t.createdAt} first="-" {...head} />
+          <Head name="lastUsed" label={t.lastUsed} first="-" {...head} />
+          <Head name="calls" label={t.thisCycle} first="-" isNumber {...head} />
+          <th scope="col">{t.last30Days}</th>
         </tr>
       </thead>
       {keys.map((key) => (
@@ -222,20 +223,15 @@ function Head({ name, label, first = '', isNumber = false, sort, onSort }: HeadP
 
 type Kind = KeyListQuery['kind'];
 
-const KINDS: readonly (readonly [Kind, string])[] = [
-  ['active', 'All'],
-  ['live', 'Live'],
-  ['test', 'Test'],
-  ['ended', 'Ended'],
-];
-const ORDERS: readonly (readonly [string, string])[] = [
-  ['-created', 'Newest'],
-  ['created', 'Oldest'],
-  ['name', 'Name, A to Z'],
-  ['-name', 'Name, Z to A'],
-  ['-lastUsed', 'Last used'],
-  ['lastUsed', 'Longest unused'],
-  ['-calls', 'Most calls this cycle'],
-  ['calls', 'Fewest calls this cycle'],
-];
+const KINDS = ['active', 'live', 'test', 'ended'] as const;
+const ORDERS = [
+  '-created',
+  'created',
+  'name',
+  '-name',
+  '-lastUsed',
+  'lastUsed',
+  '-calls',
+  'calls',
+] as const;
 const PAGE = 50;

@@ -1,6 +1,8 @@
 /** The form fields for the limits of a key, all optional. */
 import { Checkbox, Group, MultiSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { useFormats } from '../../api/catalog.ts';
+import { messages } from '../../messages/messages.ts';
+import { capitalize } from '../format.ts';
 import { errorText } from '../shared/error-text.ts';
 import type { LimitsErrors, LimitsForm, ScopeName } from '../key-limits.ts';
 
@@ -11,44 +13,39 @@ interface LimitsFieldsProps {
 }
 
 export function LimitsFields({ form, errors, onChange }: LimitsFieldsProps) {
+  const t = messages('api-keys');
   const formats = useFormats();
   const set = (change: Partial<LimitsForm>): void => onChange({ ...form, ...change });
   return (
     <Stack gap="sm" pt="xs">
       <Checkbox.Group
-        label="Scopes"
-        description="What this key can be used for."
+        {...t.fields.scopes}
         value={[...form.scopes]}
         error={errors.scopes}
-        onChange={(names) =>
-          set({ scopes: SCOPES.flatMap(({ name }) => (names.includes(name) ? [name] : [])) })
-        }
+        onChange={(names) => set({ scopes: SCOPES.filter((scope) => names.includes(scope)) })}
       >
         <Group mt="xs" gap="md">
-          {SCOPES.map(({ name, label }) => (
-            <Checkbox key={name} value={name} label={label} />
+          {SCOPES.map((scope) => (
+            <Checkbox key={scope} value={scope} label={capitalize(t.scopes[scope])} />
           ))}
         </Group>
       </Checkbox.Group>
       <TextInput
-        label="Expires"
-        description="The key stops working at this time. Leave empty for no expiration."
+        {...t.fields.expires}
         type="datetime-local"
         value={form.expires}
         error={errors.expires}
         onChange={(event) => set({ expires: event.currentTarget.value })}
       />
       <TextInput
-        label="Credits per cycle"
-        description="The most this key can spend per cycle. Leave empty for no limit."
+        {...t.fields.credits}
         inputMode="numeric"
         value={form.creditsMax}
         error={errors.creditsMax}
         onChange={(event) => set({ creditsMax: event.currentTarget.value })}
       />
       <MultiSelect
-        label="Symbologies"
-        description="The symbologies this key can generate. Leave empty to allow all."
+        {...t.fields.symbologies}
         data={(formats.data?.formats ?? []).map(({ id, name }) => ({
           value: id,
           label: `${name} (${id})`,
@@ -58,15 +55,14 @@ export function LimitsFields({ form, errors, onChange }: LimitsFieldsProps) {
         clearable
         withScrollArea={false}
         styles={{ options: { maxHeight: 220, overflowY: 'auto' } }}
-        nothingFoundMessage={formats.isPending ? 'Loading…' : 'No matching symbology'}
+        nothingFoundMessage={formats.isPending ? t.loadingList : t.noSymbology}
         error={errors.symbologies ?? errorText(formats.error)}
         onChange={(symbologies) => set({ symbologies })}
         comboboxProps={{ withinPortal: false }}
-        clearButtonProps={{ 'aria-label': 'Clear selection' }}
+        clearButtonProps={{ 'aria-label': t.clearSelection }}
       />
       <Textarea
-        label="IP addresses"
-        description="Addresses or ranges that requests may come from, such as 203.0.113.0/24, one per line. Leave empty to allow any."
+        {...t.fields.addresses}
         autosize
         minRows={2}
         maxRows={8}
@@ -80,9 +76,4 @@ export function LimitsFields({ form, errors, onChange }: LimitsFieldsProps) {
 }
 
 /** In the order of the server's table. */
-const SCOPES: readonly { readonly name: ScopeName; readonly label: string }[] = [
-  { name: 'barcodes', label: 'Barcodes' },
-  { name: 'templates', label: 'Templates' },
-  { name: 'usage', label: 'Usage' },
-  { name: 'webhooks', label: 'Webhooks' },
-];
+const SCOPES: readonly ScopeName[] = ['barcodes', 'templates', 'usage', 'webhooks'];

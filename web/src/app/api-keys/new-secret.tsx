@@ -3,6 +3,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconEyeOff } from '../../components/icons.tsx';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { usePublicUrl } from '../../data/site-settings.ts';
+import { messages } from '../../messages/messages.ts';
 import { firstCurl } from '../first-curl.ts';
 import { Notice } from '../shared/notice.tsx';
 import { TestKeyNote } from '../shared/test-key-note.tsx';
@@ -13,19 +14,18 @@ interface NewSecretProps {
 }
 
 export const NewSecret = ({ secret, onDone }: NewSecretProps) => {
+  const t = messages('api-keys');
   const curl = firstCurl(usePublicUrl(), secret);
   return (
     <Stack gap="sm">
       <Notice tone="watch" role="note" icon={<IconEyeOff size={20} />}>
-        <Text size="sm">
-          Copy this key now. You will not be able to see it again: we store only a hash.
-        </Text>
+        <Text size="sm">{t.copyNow}</Text>
       </Notice>
-      <CodeBlock title="API key" code={secret} copyLabel="Copy key" />
-      <CodeBlock title="Your first barcode" code={curl} copyLabel="Copy curl" />
+      <CodeBlock title={t.apiKey} code={secret} copyLabel={t.copyKey} />
+      <CodeBlock title={t.firstBarcode} code={curl} copyLabel={t.copyCurl} />
       <TestKeyNote secret={secret} />
       <Group justify="flex-end">
-        <Button onClick={onDone}>Done</Button>
+        <Button onClick={onDone}>{t.done}</Button>
       </Group>
     </Stack>
   );

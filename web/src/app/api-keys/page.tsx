@@ -13,8 +13,10 @@ import { KeysTable } from './keys-table.tsx';
 import { isInactive, replacedIds } from './key-state.ts';
 import { KeyDialogs, type KeyTask } from './key-dialogs.tsx';
 import { SeePlans } from '../../components/see-plans.tsx';
+import { messages } from '../../messages/messages.ts';
 
 export function Component() {
+  const t = messages('api-keys');
   const keys = useKeyList({ text: '', kind: 'any', sort: '-created', limit: CARDS });
   const may = useMay('keys');
   // Of which keys say who made them.
@@ -29,7 +31,7 @@ export function Component() {
   return (
     <>
       <PageHeader
-        title="API keys"
+        title={messages('app').apiKeys}
         lead={data === undefined ? <Skeleton h={20} w={160} /> : <KeyCount {...data} />}
         actions={
           may && (
@@ -38,7 +40,7 @@ export function Component() {
               disabled={data === undefined}
               onClick={() => setCreating(true)}
             >
-              Create key
+              {t.create}
             </Button>
           )
         }
@@ -54,7 +56,7 @@ export function Component() {
       ) : keys.isError ? (
         <ErrorState error={keys.error} onRetry={() => void keys.refetch()} />
       ) : (
-        <Stack aria-busy="true" aria-label="Loading keys">
+        <Stack aria-busy="true" aria-label={t.loading}>
           <Skeleton h={148} />
           <Skeleton h={148} />
         </Stack>
@@ -70,6 +72,7 @@ interface KeyListProps {
 
 /** A few, all of them. */
 function KeyList({ keys, onTask }: KeyListProps) {
+  const t = messages('api-keys');
   const [showInactive, setShowInactive] = useState(false);
   const active = keys.filter((key) => !isInactive(key));
   const inactive = keys.filter(isInactive);
@@ -79,14 +82,14 @@ function KeyList({ keys, onTask }: KeyListProps) {
     <Stack>
       {active.length === 0 && (
         <EmptyState
-          title="No API keys yet"
+          title={t.none}
           action={
             <a href="/docs" className="link">
-              How a key is used
+              {t.howUsed}
             </a>
           }
         >
-          Create a key to authenticate your requests.
+          {t.createFirst}
         </EmptyState>
       )}
       {active.map((key) => (
@@ -106,7 +109,7 @@ function KeyList({ keys, onTask }: KeyListProps) {
             aria-expanded={showInactive}
             onClick={() => setShowInactive(!showInactive)}
           >
-            {showInactive ? 'Hide' : 'Show'} revoked and expired keys ({inactive.length})
+            {showInactive ? t.hideEnded(inactive.length) : t.showEnded(inactive.length)}
           </Button>
         </div>
       )}
@@ -120,14 +123,14 @@ function KeyList({ keys, onTask }: KeyListProps) {
 
 /** `2 of 3 keys`, and what to do when the limit is reached. */
 function KeyCount(data: ApiKeysJson) {
-  const used = data.inUse;
-  if (data.max === null) return <>{used} keys. Your plan has no limit.</>;
+  const t = messages('api-keys');
+  if (data.max === null) return <>{t.unlimited(data.inUse)}</>;
   return (
     <>
-      {used} of {data.max} {data.max === 1 ? 'key' : 'keys'}
+      {t.usedOf(data.inUse, data.max)}
       {isLimitReached(data) && (
         <Text span c="dimmed">
-          . Revoke a key to make room. <SeePlans>See plans with more keys</SeePlans>
+          . {t.revokeForRoom} <SeePlans>{t.morePlans}</SeePlans>
         </Text>
       )}
     </>

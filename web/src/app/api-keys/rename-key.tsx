@@ -3,6 +3,7 @@ import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import { useUpdateKey } from '../../api/queries.ts';
+import { messages } from '../../messages/messages.ts';
 import { errorText } from '../shared/error-text.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 
@@ -12,6 +13,7 @@ interface RenameKeyProps {
 }
 
 export function RenameKey({ apiKey, onDone }: RenameKeyProps) {
+  const t = messages('api-keys');
   const [name, setName] = useState(apiKey.name);
   const update = useUpdateKey();
   const announce = useAnnounce();
@@ -21,7 +23,7 @@ export function RenameKey({ apiKey, onDone }: RenameKeyProps) {
       { id: apiKey.id, change: { name: name.trim() } },
       {
         onSuccess: (key) => {
-          announce(`Key renamed to ${key.name}`);
+          announce(t.renamed(key.name));
           onDone();
         },
       },
@@ -36,7 +38,7 @@ export function RenameKey({ apiKey, onDone }: RenameKeyProps) {
     >
       <Group gap="xs" align="flex-start" mb="xs">
         <TextInput
-          aria-label="Key name"
+          aria-label={t.keyName}
           size="sm"
           required
           maxLength={100}
@@ -49,10 +51,10 @@ export function RenameKey({ apiKey, onDone }: RenameKeyProps) {
           }}
         />
         <Button type="submit" size="sm" loading={update.isPending}>
-          Save
+          {t.save}
         </Button>
         <Button size="sm" variant="subtle" onClick={onDone}>
-          Cancel
+          {t.cancel}
         </Button>
       </Group>
     </form>

@@ -1,4 +1,5 @@
 /** The question before API keys are revoked, with what it concerns in the middle. */
+import { messages } from '../../messages/messages.ts';
 import { Button, Group, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Dialog } from '../shared/dialog.tsx';
@@ -25,7 +26,7 @@ export function RevokeDialog(props: RevokeDialogProps) {
         <ErrorAlert error={error} />
         <Group justify="flex-end">
           <Button variant="default" data-autofocus onClick={onClose}>
-            Cancel
+            {messages('api-keys').cancel}
           </Button>
           <Button bg="var(--mantine-color-beam-7)" c="#fff" loading={isPending} onClick={onRevoke}>
             {label}

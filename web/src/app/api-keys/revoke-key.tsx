@@ -2,6 +2,7 @@
 import { Text } from '@mantine/core';
 import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import { useRevokeKey } from '../../api/queries.ts';
+import { messages } from '../../messages/messages.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { RevokeDialog } from './revoke-dialog.tsx';
 
@@ -12,6 +13,7 @@ interface RevokeKeyProps {
 }
 
 export function RevokeKey({ apiKey, opened, onClose }: RevokeKeyProps) {
+  const t = messages('api-keys');
   const revoke = useRevokeKey();
   const announce = useAnnounce();
   const close = (): void => {
@@ -21,24 +23,21 @@ export function RevokeKey({ apiKey, opened, onClose }: RevokeKeyProps) {
   const submit = (): void =>
     revoke.mutate(apiKey.id, {
       onSuccess: () => {
-        announce(`Key ${apiKey.name} revoked`);
+        announce(t.keyRevoked(apiKey.name));
         close();
       },
     });
   return (
     <RevokeDialog
       opened={opened}
-      title={`Revoke “${apiKey.name}”?`}
-      label="Revoke key"
+      title={t.revokeTitle(apiKey.name)}
+      label={t.revokeKey}
       isPending={revoke.isPending}
       error={revoke.error}
       onClose={close}
       onRevoke={submit}
     >
-      <Text>
-        Requests with the key ending in <strong>{apiKey.last4}</strong> will be rejected
-        immediately. This cannot be undone.
-      </Text>
+      <Text>{t.revokeWarning(<strong>{apiKey.last4}</strong>)}</Text>
     </RevokeDialog>
   );
 }

@@ -2,7 +2,7 @@
 import { Text } from '@mantine/core';
 import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import { useRevokeKeys } from '../../api/keys.ts';
-import { count } from '../format.ts';
+import { messages } from '../../messages/messages.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { RevokeDialog } from './revoke-dialog.tsx';
 
@@ -14,9 +14,9 @@ interface RevokeKeysProps {
 }
 
 export function RevokeKeys({ keys, opened, onClose, onRevoked }: RevokeKeysProps) {
+  const t = messages('api-keys');
   const revoke = useRevokeKeys();
   const announce = useAnnounce();
-  const many = count(keys.length, 'key');
   const close = (): void => {
     revoke.reset();
     onClose();
@@ -26,7 +26,7 @@ export function RevokeKeys({ keys, opened, onClose, onRevoked }: RevokeKeysProps
       keys.map(({ id }) => id),
       {
         onSuccess: ({ revoked }) => {
-          announce(`${count(revoked, 'key')} revoked`);
+          announce(t.manyRevoked(revoked));
           onRevoked();
           close();
         },
@@ -37,22 +37,19 @@ export function RevokeKeys({ keys, opened, onClose, onRevoked }: RevokeKeysProps
   return (
     <RevokeDialog
       opened={opened}
-      title={`Revoke ${many}?`}
-      label={`Revoke ${many}`}
+      title={t.revokeManyTitle(keys.length)}
+      label={t.revokeMany(keys.length)}
       isPending={revoke.isPending}
       error={revoke.error}
       onClose={close}
       onRevoke={submit}
     >
-      <Text>
-        Requests with {keys.length === 1 ? 'this key' : 'these keys'} will be rejected immediately.
-        This cannot be undone.
-      </Text>
+      <Text>{t.revokeManyWarning(keys.length)}</Text>
       <ul>
         {named.map((text, i) => (
           <li key={keys[i]!.id}>{text}</li>
         ))}
-        {others > 0 && <li>{`and ${count(others, 'other')}`}</li>}
+        {others > 0 && <li>{t.andOthers(others)}</li>}
       </ul>
     </RevokeDialog>
   );

@@ -3,6 +3,7 @@ import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ApiKeyJson, RotateInput } from '../../../../src/api-keys/schemas.ts';
 import { useRotateKey } from '../../api/queries.ts';
+import { messages } from '../../messages/messages.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Dialog } from '../shared/dialog.tsx';
@@ -15,6 +16,7 @@ interface RotateKeyProps {
 }
 
 export function RotateKey({ apiKey, opened, onClose }: RotateKeyProps) {
+  const t = messages('api-keys');
   const rotate = useRotateKey();
   const announce = useAnnounce();
   const [grace, setGrace] = useState('3600');
@@ -27,10 +29,10 @@ export function RotateKey({ apiKey, opened, onClose }: RotateKeyProps) {
     const graceSeconds = Number(grace) as RotateInput['graceSeconds'];
     rotate.mutate(
       { id: apiKey.id, input: { graceSeconds } },
-      { onSuccess: () => announce('Key rotated. Copy the new key now.') },
+      { onSuccess: () => announce(t.rotated) },
     );
   };
-  const title = secret === undefined ? `Rotate “${apiKey.name}”` : 'Your new key';
+  const title = secret === undefined ? t.rotateTitle(apiKey.name) : t.newKey;
   return (
     <Dialog opened={opened} title={title} onClose={close} persistent={secret !== undefined}>
       {secret !== undefined ? (
@@ -43,26 +45,21 @@ export function RotateKey({ apiKey, opened, onClose }: RotateKeyProps) {
           }}
         >
           <Stack>
-            <Text>The new key takes over the name and limits. The old key expires:</Text>
-            <Radio.Group
-              aria-label="When the old key expires"
-              name="grace"
-              value={grace}
-              onChange={setGrace}
-            >
+            <Text>{t.rotateIntro}</Text>
+            <Radio.Group aria-label={t.rotateWhen} name="grace" value={grace} onChange={setGrace}>
               <Stack gap="xs">
-                {GRACE_PERIODS.map(({ value, label, description }) => (
-                  <Radio key={value} value={value} label={label} description={description} />
-                ))}
+                <Radio value="0" {...t.graceNone} />
+                <Radio value="3600" {...t.graceHour} />
+                <Radio value="86400" {...t.graceDay} />
               </Stack>
             </Radio.Group>
             <ErrorAlert error={rotate.error} />
             <Group justify="flex-end">
               <Button variant="default" onClick={close}>
-                Cancel
+                {t.cancel}
               </Button>
               <Button type="submit" loading={rotate.isPending}>
-                Rotate key
+                {t.rotateKey}
               </Button>
             </Group>
           </Stack>
@@ -71,9 +68,3 @@ export function RotateKey({ apiKey, opened, onClose }: RotateKeyProps) {
     </Dialog>
   );
 }
-
-const GRACE_PERIODS = [
-  { value: '0', label: 'Immediately', description: 'If the key may have leaked.' },
-  { value: '3600', label: 'In 1 hour', description: 'Time to update one program.' },
-  { value: '86400', label: 'In 24 hours', description: 'Time to update several programs.' },
-] as const;

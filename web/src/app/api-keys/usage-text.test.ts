@@ -1,5 +1,6 @@
 /** What the bars of a key say in words. */
 import { expect, it } from 'vitest';
+import '../../messages/english.ts';
 import { usageText } from './usage-text.ts';
 
 const days = ['2026-11-28', '2026-11-29', '2026-11-30'];

@@ -1,6 +1,6 @@
 /** What a key used in thirty days, in words. */
 import { monthDay } from '../../data/dates.ts';
-import { count, number } from '../format.ts';
+import { messages } from '../../messages/messages.ts';
 
 /** What a key used, day by day. */
 export interface KeyDays {
@@ -12,9 +12,9 @@ export interface KeyDays {
 
 /** `1,200 credits in 30 days (UTC), most on Nov 12: 80`. */
 export function usageText({ days, credits }: KeyDays): string {
+  const t = messages('api-keys');
   const sum = credits.reduce((total, value) => total + value, 0);
-  if (sum === 0) return `No credits in ${days.length} days`;
+  if (sum === 0) return t.noCredits(days.length);
   const most = credits.indexOf(Math.max(...credits));
-  const day = monthDay(days[most]!);
-  return `${count(sum, 'credit')} in ${days.length} days (UTC), most on ${day}: ${number(credits[most]!)}`;
+  return t.credits(sum, days.length, monthDay(days[most]!), credits[most]!);
 }

@@ -8,7 +8,8 @@ import { ErrorState } from '../../components/states.tsx';
 import { usePaidPlans } from '../../data/site-settings.ts';
 import { Section } from '../shared/section.tsx';
 import { monthDay } from '../../data/dates.ts';
-import { number, perThousand } from '../format.ts';
+import { messages } from '../../messages/messages.ts';
+import { perThousand } from '../format.ts';
 import classes from './billing.module.css';
 import { money } from './labels.ts';
 
@@ -20,27 +21,27 @@ interface ChangePlanProps {
 type Interval = PreviewInput['interval'];
 
 export function ChangePlan({ data, onChoose }: ChangePlanProps) {
+  const t = messages('billing');
   const plans = usePlans();
   const [interval, setInterval] = useState<Interval>(data.interval);
   return (
     <Section
-      title="Change plan"
+      title={t.changePlan}
       aside={
         <SegmentedControl
           size="xs"
-          aria-label="Billing interval"
+          aria-label={t.interval}
           value={interval}
           onChange={(value) => setInterval(value as Interval)}
           data={[
-            { value: 'monthly', label: 'Monthly' },
-            { value: 'annual', label: 'Annual (save 20%)' },
+            { value: 'monthly', label: t.monthly },
+            { value: 'annual', label: t.annual },
           ]}
         />
       }
     >
       <Text size="sm" c="dimmed">
-        Upgrades start immediately, and the unused part of your current plan is credited. Downgrades
-        start at the end of the billing cycle; you can cancel them until then.
+        {t.howChanges}
       </Text>
       {plans.data !== undefined ? (
         <ul className={classes['plans']}>
@@ -69,14 +70,13 @@ interface RowProps extends ChangePlanProps {
 }
 
 function Row({ plan, interval, data, onChoose }: RowProps) {
+  const t = messages('billing');
   const cents = interval === 'annual' ? plan.annualCents : plan.monthlyCents;
   return (
     <li className={classes['plan']}>
       <span className={classes['planName']}>{plan.name}</span>
       <span className={classes['planPrice']}>
-        {plan.monthlyCents === 0
-          ? 'Free'
-          : `${money(cents ?? 0, data.currency)} ${interval === 'annual' ? 'per year' : 'per month'}`}
+        {plan.monthlyCents === 0 ? t.free : t.prices[interval](money(cents ?? 0, data.currency))}
       </span>
       <span className={classes['planCalls']}>{callsText(plan, interval, data.currency)}</span>
       <span className={classes['planAction']}>
@@ -87,23 +87,26 @@ function Row({ plan, interval, data, onChoose }: RowProps) {
 }
 
 function PlanAction({ plan, interval, data, onChoose }: RowProps) {
+  const t = messages('billing');
   const { scheduled } = data;
   const offered = usePaidPlans() !== 'none';
   const isCurrent = plan.id === data.plan.id && interval === data.interval && !data.given;
   if (scheduled !== null && plan.id === scheduled.planId && interval === scheduled.interval) {
-    return <Badge text={`Starts ${monthDay(scheduled.at)}`} />;
+    return <Badge text={t.startsOn(monthDay(scheduled.at))} />;
   }
-  if (isCurrent && scheduled === null) return <Badge text="Current plan" />;
-  if (!offered && plan.monthlyCents > 0 && !isCurrent) return <Badge text="Not offered" />;
+  if (isCurrent && scheduled === null) return <Badge text={t.currentPlan} />;
+  if (!offered && plan.monthlyCents > 0 && !isCurrent) return <Badge text={t.notOffered} />;
   return (
     <Button
       fullWidth
       size="xs"
       variant="default"
-      aria-label={isCurrent ? `Keep ${plan.name}` : `Choose ${plan.name}, ${interval}`}
+      aria-label={
+        isCurrent ? t.keepPlan(plan.name) : t.choosePlan(`${plan.name}, ${t.intervals[interval]}`)
+      }
       onClick={() => onChoose({ planId: plan.id, interval })}
     >
-      {isCurrent ? 'Keep' : 'Choose'}
+      {isCurrent ? t.keep : t.choose}
     </Button>
   );
 }
@@ -113,12 +116,11 @@ const Badge = ({ text }: { readonly text: string }) => (
 );
 
 function callsText(plan: PlanJson, interval: Interval, currency: string): string {
-  if (plan.includedCalls === null) return 'Unlimited calls';
-  const calls =
-    interval === 'annual'
-      ? `${number(plan.includedCalls * 12)} calls per year`
-      : `${number(plan.includedCalls)} calls per month`;
+  const t = messages('billing');
+  if (plan.includedCalls === null) return t.unlimitedCalls;
+  const months = interval === 'annual' ? 12 : 1;
+  const calls = t.callsPer[interval](plan.includedCalls * months);
   return plan.overageMicros === null
-    ? `${calls}, then hard stop`
-    : `${calls}, then ${perThousand(plan.overageMicros, currency)} per 1,000`;
+    ? t.thenStop(calls)
+    : t.thenPrice(calls, perThousand(plan.overageMicros, currency));
 }

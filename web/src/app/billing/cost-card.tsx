@@ -5,11 +5,13 @@ import { creditBar } from '../forecast.ts';
 import { CreditBars } from '../shared/credit-bars.tsx';
 import { Section } from '../shared/section.tsx';
 import { monthDay } from '../../data/dates.ts';
-import { count, number } from '../format.ts';
+import { messages } from '../../messages/messages.ts';
+import { number } from '../format.ts';
 import classes from './billing.module.css';
 import { money } from './labels.ts';
 
 export function CostCard({ data }: { readonly data: BillingJson }) {
+  const t = messages('billing');
   const { calls, overage, cycle, currency, plan } = data;
   const priced = plan.overageMicros !== null && !data.given;
   const bar = creditBar({
@@ -19,10 +21,10 @@ export function CostCard({ data }: { readonly data: BillingJson }) {
   });
   return (
     <Section
-      title="Current cycle"
+      title={t.currentCycle}
       aside={
         <Text size="sm" c="dimmed">
-          {monthDay(cycle.start)} to {monthDay(cycle.end)}
+          {t.fromTo(monthDay(cycle.start), monthDay(cycle.end))}
         </Text>
       }
     >
@@ -32,21 +34,21 @@ export function CostCard({ data }: { readonly data: BillingJson }) {
       </p>
       <CreditBars bar={bar} priced={priced} />
       <dl className={classes['numbers']}>
-        <Entry swatch="used" term="Calls so far" value={number(calls.used)} />
+        <Entry swatch="used" term={t.callsSoFar} value={number(calls.used)} />
         {priced && (
           <Entry
             swatch="beyond"
-            term="Overage"
-            value={`${count(calls.billed, 'call')}, ${money(overage.cents, currency)}`}
+            term={t.overage}
+            value={`${t.calls(calls.billed)}, ${money(overage.cents, currency)}`}
           />
         )}
         <Entry
           swatch="forecast"
-          term={`Forecast for ${monthDay(cycle.end)}`}
+          term={t.forecast(monthDay(cycle.end))}
           value={
             priced
-              ? `${count(overage.forecastCalls, 'call')}, ${money(overage.forecastCents, currency)}`
-              : count(overage.forecastCalls, 'call')
+              ? `${t.calls(overage.forecastCalls)}, ${money(overage.forecastCents, currency)}`
+              : t.calls(overage.forecastCalls)
           }
         />
       </dl>
@@ -58,23 +60,21 @@ export function CostCard({ data }: { readonly data: BillingJson }) {
 }
 
 function includedText({ included, used }: BillingJson['calls']): string {
-  if (included === null) return 'calls (unlimited)';
-  return used > included
-    ? `calls, ${number(included)} included`
-    : `of ${number(included)} included calls`;
+  const t = messages('billing');
+  if (included === null) return t.callsUnlimited;
+  return used > included ? t.callsIncluded(included) : t.ofIncluded(included);
 }
 
 /** What happens after the included calls are used up. */
 function overageText({ plan, given, spendCap, currency }: BillingJson): string {
-  if (given) return 'The operator of this server provides this plan to you free of charge.';
-  if (plan.includedCalls === null) return 'Your plan includes unlimited calls.';
-  if (plan.overageMicros === null) {
-    return 'After the included calls, requests are rejected until the next cycle.';
-  }
-  const rate = `Extra calls cost ${money(plan.overageMicros / 10, currency)} per 1,000`;
+  const t = messages('billing');
+  if (given) return t.given;
+  if (plan.includedCalls === null) return t.unlimited;
+  if (plan.overageMicros === null) return t.stopsAfter;
+  const price = money(plan.overageMicros / 10, currency);
   return spendCap === null
-    ? `${rate} and are billed at the end of the cycle.`
-    : `${rate}, up to your spend cap of ${money(spendCap.cents, currency)} per cycle.`;
+    ? t.extraBilled(price)
+    : t.extraCapped(price, money(spendCap.cents, currency));
 }
 
 interface EntryProps {

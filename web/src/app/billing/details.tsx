@@ -3,11 +3,13 @@ import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { BillingDetailsJson } from '../../../../src/billing/schemas.ts';
 import { useBillingDetails } from '../../api/billing.ts';
+import { messages } from '../../messages/messages.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Section } from '../shared/section.tsx';
 
 export function Details({ details }: { readonly details: BillingDetailsJson }) {
+  const t = messages('billing');
   const save = useBillingDetails();
   const announce = useAnnounce();
   const [form, setForm] = useState(details);
@@ -21,11 +23,11 @@ export function Details({ details }: { readonly details: BillingDetailsJson }) {
     save.mutate(form, {
       onSuccess: (billing) => {
         setForm(billing.details);
-        announce('Billing details saved');
+        announce(t.details.saved);
       },
     });
   return (
-    <Section title="Billing details">
+    <Section title={t.details.title}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -34,14 +36,14 @@ export function Details({ details }: { readonly details: BillingDetailsJson }) {
       >
         <Stack gap="sm">
           <TextInput
-            label="Name or company"
+            label={t.details.name}
             autoComplete="organization"
             maxLength={100}
             value={form.name}
             onChange={handleChange('name')}
           />
           <Textarea
-            label="Address"
+            label={t.details.address}
             autoComplete="street-address"
             autosize
             minRows={3}
@@ -50,7 +52,7 @@ export function Details({ details }: { readonly details: BillingDetailsJson }) {
             onChange={handleChange('address')}
           />
           <TextInput
-            label="Tax ID"
+            label={t.details.taxId}
             autoComplete="off"
             maxLength={60}
             value={form.taxId}
@@ -59,10 +61,10 @@ export function Details({ details }: { readonly details: BillingDetailsJson }) {
           <ErrorAlert error={save.error} />
           <Group>
             <Button type="submit" loading={save.isPending}>
-              Save
+              {t.save}
             </Button>
             <Text size="sm" c="dimmed">
-              Shown on future invoices.
+              {t.details.shown}
             </Text>
           </Group>
         </Stack>

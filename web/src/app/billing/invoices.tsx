@@ -8,10 +8,12 @@ import { ErrorAlert } from '../shared/error-alert.tsx';
 import { LoadMore } from '../shared/load-more.tsx';
 import { Section } from '../shared/section.tsx';
 import { fullDay } from '../../data/dates.ts';
+import { messages } from '../../messages/messages.ts';
 import classes from './billing.module.css';
-import { money, STATUS_BADGES } from './labels.ts';
+import { money, STATUS_COLORS } from './labels.ts';
 
 export function Invoices() {
+  const t = messages('billing').invoices;
   const invoices = useInvoices();
   const pay = usePayInvoice();
   const rows = invoices.data?.pages.flatMap((page) => page.invoices);
@@ -23,7 +25,7 @@ export function Invoices() {
     });
   return (
     <Section
-      title="Invoices"
+      title={t.title}
       aside={
         rows !== undefined &&
         rows.length > 0 && (
@@ -35,7 +37,7 @@ export function Invoices() {
             variant="default"
             leftSection={<IconDownload size={16} aria-hidden />}
           >
-            Export CSV
+            {t.export}
           </Button>
         )
       }
@@ -45,16 +47,14 @@ export function Invoices() {
         invoices.isError ? (
           <ErrorState error={invoices.error} onRetry={() => void invoices.refetch()} />
         ) : (
-          <Skeleton h={120} aria-label="Loading invoices" />
+          <Skeleton h={120} aria-label={t.loading} />
         )
       ) : rows.length === 0 ? (
-        <EmptyState title="No invoices yet">
-          You get your first invoice when you choose a paid plan.
-        </EmptyState>
+        <EmptyState title={t.none}>{t.first}</EmptyState>
       ) : (
         <>
           <Table rows={rows} paying={pay.isPending ? pay.variables : null} onPay={payNow} />
-          <LoadMore pages={invoices}>Older invoices</LoadMore>
+          <LoadMore pages={invoices}>{t.older}</LoadMore>
         </>
       )}
     </Section>
@@ -68,28 +68,31 @@ interface TableProps {
   readonly onPay: (id: string) => void;
 }
 
-const Table = ({ rows, paying, onPay }: TableProps) => (
-  <table className={`table ${classes['invoices']}`}>
-    <thead>
-      <tr>
-        <th scope="col">Invoice</th>
-        <th scope="col">Date</th>
-        <th scope="col">Status</th>
-        <th scope="col" className="number">
-          Total
-        </th>
-        <th scope="col">
-          <span className="visually-hidden">Documents</span>
-        </th>
-      </tr>
-    </thead>
-    <tbody>
-      {rows.map((invoice) => (
-        <Row key={invoice.id} invoice={invoice} paying={paying === invoice.id} onPay={onPay} />
-      ))}
-    </tbody>
-  </table>
-);
+function Table({ rows, paying, onPay }: TableProps) {
+  const t = messages('billing').invoices;
+  return (
+    <table className={`table ${classes['invoices']}`}>
+      <thead>
+        <tr>
+          <th scope="col">{t.invoice}</th>
+          <th scope="col">{t.date}</th>
+          <th scope="col">{t.status}</th>
+          <th scope="col" className="number">
+            {t.total}
+          </th>
+          <th scope="col">
+            <span className="visually-hidden">{t.documents}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((invoice) => (
+          <Row key={invoice.id} invoice={invoice} paying={paying === invoice.id} onPay={onPay} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
 
 interface RowProps {
   readonly invoice: InvoiceJson;
@@ -98,20 +101,20 @@ interface RowProps {
 }
 
 function Row({ invoice, paying, onPay }: RowProps) {
+  const t = messages('billing').invoices;
   const { id, number, status, currency } = invoice;
-  const { text, color } = STATUS_BADGES[status];
   const path = `/api/billing/invoices/${id}`;
   return (
     <tr>
       <th scope="row">{number}</th>
       <td>{fullDay(invoice.issuedAt)}</td>
       <td>
-        <Badge variant="dot" color={color} tt="none">
-          {text}
+        <Badge variant="dot" color={STATUS_COLORS[status]} tt="none">
+          {t.statuses[status]}
         </Badge>
         {(status === 'open' || status === 'past_due') && (
           <Text span size="sm" c="dimmed" ml="xs">
-            due {fullDay(invoice.dueAt)}
+            {t.due(fullDay(invoice.dueAt))}
           </Text>
         )}
       </td>
@@ -123,21 +126,21 @@ function Row({ invoice, paying, onPay }: RowProps) {
             className="link"
             target="_blank"
             rel="noreferrer"
-            aria-label={`View invoice ${number}`}
+            aria-label={t.viewOne(number)}
           >
-            View
+            {t.view}
           </a>
-          <a href={`${path}.pdf`} className="link" aria-label={`Invoice ${number} as PDF`} download>
+          <a href={`${path}.pdf`} className="link" aria-label={t.pdf(number)} download>
             PDF
           </a>
           {invoice.payable && (
             <Button
               size="compact-sm"
               loading={paying}
-              aria-label={`Pay invoice ${number}`}
+              aria-label={t.payOne(number)}
               onClick={() => onPay(id)}
             >
-              Pay
+              {t.pay}
             </Button>
           )}
         </span>

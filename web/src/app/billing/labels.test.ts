@@ -1,5 +1,6 @@
 /** Amounts survive parsing and formatting to the cent, and the confirm button says what it does. */
 import { describe, expect, it } from 'vitest';
+import '../../messages/english.ts';
 import type { PreviewJson } from '../../../../src/billing/schemas.ts';
 import { utcMoment } from '../../data/dates.ts';
 import { parseCents, confirmLabel, money, formatPercent } from './labels.ts';

@@ -1,46 +1,44 @@
 /** Amounts, plans and invoice states as text, and amounts parsed from text. */
 import type { InvoiceJson, PlanChoiceJson, PreviewJson } from '../../../../src/billing/schemas.ts';
-import { currencySymbol } from '../../../../src/util/currency-symbol.ts';
 import { fullDay } from '../../data/dates.ts';
+import { money as withCurrency } from '../../data/format.ts';
+import { byLanguage } from '../../data/language.ts';
+import { messages } from '../../messages/messages.ts';
 
-/** `$1,430.40`, `-€0.05`, `CHF 12.00`: as invoices write it, always with cents. */
+/** `$1,430.40`, `-€0.05`, `CHF 12.00`: always with cents, as invoices write it. */
 export function money(cents: number, currency: string): string {
   const whole = Math.round(cents);
-  const amount = (Math.abs(whole) / 100).toLocaleString('en-US', {
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
-  });
-  return `${whole < 0 ? '-' : ''}${currencySymbol(currency)}${amount}`;
+  const amount = amounts().format(Math.abs(whole) / 100);
+  return `${whole < 0 ? '-' : ''}${withCurrency(amount, currency)}`;
 }
 
 /** `Pro, monthly`; the Free plan has no interval to choose. */
 export const planLabel = ({ planId, planName, interval }: PlanChoiceJson): string =>
-  planId === 'free' ? planName : `${planName}, ${interval}`;
+  planId === 'free' ? planName : `${planName}, ${messages('billing').intervals[interval]}`;
 
 /** `19%` of 190,000 millionths. */
-export const formatPercent = (micros: number): string => `${micros / 10_000}%`;
+export const formatPercent = (micros: number): string => percents().format(micros / 1_000_000);
 
 /** Label of the button that confirms a preview. */
 export function confirmLabel(preview: PreviewJson): string {
+  const t = messages('billing');
   const { kind, invoice, currency, planName, drops } = preview;
-  if (kind === 'nothing') return drops === null ? 'Close' : `Keep ${planName}`;
-  if (kind === 'at-cycle-end') return `Switch on ${fullDay(preview.at)}`;
+  if (kind === 'nothing') return drops === null ? messages('app').close : t.keepPlan(planName);
+  if (kind === 'at-cycle-end') return t.switchOn(fullDay(preview.at));
   const total = invoice?.totalCents ?? 0;
-  return total > 0 ? `Buy for ${money(total, currency)}` : `Switch to ${planName} now`;
+  return total > 0 ? t.buyFor(money(total, currency)) : t.switchNow(planName);
 }
 
-interface StatusBadge {
-  readonly text: string;
-  readonly color: string;
-}
-
-/** Text and color of the status of an invoice. */
-export const STATUS_BADGES: Readonly<Record<InvoiceJson['status'], StatusBadge>> = {
-  open: { text: 'Open', color: 'yellow' },
-  paid: { text: 'Paid', color: 'green' },
-  past_due: { text: 'Past due', color: 'red' },
-  void: { text: 'Void', color: 'gray' },
+/** The color of the status of an invoice. */
+export const STATUS_COLORS: Readonly<Record<InvoiceJson['status'], string>> = {
+  open: 'yellow',
+  paid: 'green',
+  past_due: 'red',
+  void: 'gray',
 };
+
+/** `12.50`, `12,50`: an amount as a field has it. */
+export const centsText = (cents: number): string => plainAmounts().format(cents / 100);
 
 /** Parses an amount as cents: `12.5` is 1250; undefined: not an amount. */
 export function parseCents(text: string): number | undefined {
@@ -51,3 +49,11 @@ export function parseCents(text: string): number | undefined {
 }
 
 const CENTS_MAX = 100_000_000;
+const CENTS = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+const amounts = byLanguage((locale) => new Intl.NumberFormat(locale, CENTS));
+const plainAmounts = byLanguage(
+  (locale) => new Intl.NumberFormat(locale, { ...CENTS, useGrouping: false }),
+);
+const percents = byLanguage(
+  (locale) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 }),
+);

@@ -14,8 +14,9 @@ import { useCancelPurchase, useCheckPurchase, useWithdrawChange } from '../../ap
 import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Notice } from '../shared/notice.tsx';
-import { fullDay } from '../../data/dates.ts';
-import { utcMoment } from '../../data/dates.ts';
+import { fullDay, utcMoment } from '../../data/dates.ts';
+import { percent } from '../../data/format.ts';
+import { messages } from '../../messages/messages.ts';
 import { planLabel, money } from './labels.ts';
 
 interface NoticesProps {
@@ -28,63 +29,68 @@ function pastDueText(
   { currency, plan }: BillingJson,
   { totalCents, graceEndsAt }: NonNullable<BillingJson['pastDue']>,
 ): string {
+  const t = messages('billing').notices;
   const amount = money(totalCents, currency);
-  if (graceEndsAt === null) return `${amount} was due. Your ${plan.name} plan stays as it is.`;
-  return `If ${amount} is not paid by ${utcMoment(graceEndsAt)}, your ${plan.name} plan ends and the account moves to Free.`;
+  return graceEndsAt === null
+    ? t.wasDue(amount, plan.name)
+    : t.endsUnlessPaid(amount, utcMoment(graceEndsAt), plan.name);
 }
 
-export const Notices = ({ data, onChoose }: NoticesProps) => (
-  <>
-    {data.testClock !== null && (
-      <Notice role="note" tone="watch" icon={<IconClock size={20} />} title="Test clock">
-        <Text size="sm">
-          The time on this installation is {utcMoment(data.testClock)}. Its operator can move it
-          forward.
-        </Text>
-      </Notice>
-    )}
-    {data.pastDue !== null && (
-      <Notice
-        role="status"
-        tone="stop"
-        icon={<IconAlertTriangle size={20} />}
-        title={`Invoice ${data.pastDue.number} is past due`}
-      >
-        <Text size="sm">{pastDueText(data, data.pastDue)}</Text>
-      </Notice>
-    )}
-    <PurchaseNotice data={data} />
-    {data.spendCap !== null && data.spendCap.usedPercent >= 50 && <CapNotice data={data} />}
-    {data.scheduled !== null && <ScheduledNotice data={data} />}
-    {data.cheaper !== null && (
-      <Notice
-        role="note"
-        tone="watch"
-        icon={<IconArrowUpRight size={20} />}
-        title={`${data.cheaper.planName} would have been cheaper`}
-      >
-        <Group justify="space-between" gap="sm">
-          <Text size="sm">
-            With the calls of this cycle, a full {PERIODS[data.interval]} on {data.cheaper.planName}{' '}
-            would have cost {money(data.cheaper.savedCents, data.currency)} less.
-          </Text>
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() =>
-              onChoose({ planId: data.cheaper?.planId ?? data.plan.id, interval: data.interval })
-            }
-          >
-            View {data.cheaper.planName}
-          </Button>
-        </Group>
-      </Notice>
-    )}
-  </>
-);
+export function Notices({ data, onChoose }: NoticesProps) {
+  const t = messages('billing').notices;
+  return (
+    <>
+      {data.testClock !== null && (
+        <Notice role="note" tone="watch" icon={<IconClock size={20} />} title={t.testClock}>
+          <Text size="sm">{t.testClockIs(utcMoment(data.testClock))}</Text>
+        </Notice>
+      )}
+      {data.pastDue !== null && (
+        <Notice
+          role="status"
+          tone="stop"
+          icon={<IconAlertTriangle size={20} />}
+          title={t.pastDue(data.pastDue.number)}
+        >
+          <Text size="sm">{pastDueText(data, data.pastDue)}</Text>
+        </Notice>
+      )}
+      <PurchaseNotice data={data} />
+      {data.spendCap !== null && data.spendCap.usedPercent >= 50 && <CapNotice data={data} />}
+      {data.scheduled !== null && <ScheduledNotice data={data} />}
+      {data.cheaper !== null && (
+        <Notice
+          role="note"
+          tone="watch"
+          icon={<IconArrowUpRight size={20} />}
+          title={t.cheaper(data.cheaper.planName)}
+        >
+          <Group justify="space-between" gap="sm">
+            <Text size="sm">
+              {t.cheaperBy[data.interval](
+                data.cheaper.planName,
+                money(data.cheaper.savedCents, data.currency),
+              )}
+            </Text>
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() =>
+                onChoose({ planId: data.cheaper?.planId ?? data.plan.id, interval: data.interval })
+              }
+            >
+              {t.view(data.cheaper.planName)}
+            </Button>
+          </Group>
+        </Notice>
+      )}
+    </>
+  );
+}
 
 /** A payment that was started on the provider's page; returning from there checks its state. */
 function PurchaseNotice({ data }: { readonly data: BillingJson }) {
+  const t = messages('billing').notices;
   const { purchase } = data.payments;
   const check = useCheckPurchase();
   const abandon = useCancelPurchase();
@@ -98,15 +104,15 @@ function PurchaseNotice({ data }: { readonly data: BillingJson }) {
   const state = check.data?.state;
   const started = returned === 'done' && purchase === null && state !== undefined;
   useEffect(() => {
-    if (started) announce('Your plan is now active');
-  }, [started, announce]);
+    if (started) announce(t.nowActive);
+  }, [started, announce, t]);
   if (purchase === null) {
     return started ? (
       <Notice
         role="status"
         tone="watch"
         icon={<IconCreditCard size={20} />}
-        title={`Thank you. ${data.plan.name} is now active.`}
+        title={t.thanks(data.plan.name)}
       />
     ) : null;
   }
@@ -117,22 +123,22 @@ function PurchaseNotice({ data }: { readonly data: BillingJson }) {
       role="status"
       tone="watch"
       icon={<IconCreditCard size={20} />}
-      title={`${planLabel(purchase)} is waiting for your payment`}
+      title={t.waiting(planLabel(purchase))}
     >
       <Group justify="space-between" gap="sm">
         <Text size="sm">
           {state === 'pending'
-            ? 'Your bank is processing the payment, which can take several days. The plan starts when the payment is confirmed.'
-            : `We have not received ${money(purchase.cents, data.currency)} yet. The plan starts when the payment arrives.`}
+            ? t.bankPending
+            : t.notReceived(money(purchase.cents, data.currency))}
         </Text>
         <Group gap="xs">
           {data.payments.provider === 'stripe' && (
             <Button size="xs" loading={check.isPending} onClick={() => check.mutate()}>
-              Check again
+              {t.checkAgain}
             </Button>
           )}
           <Button size="xs" variant="default" loading={abandon.isPending} onClick={cancelPurchase}>
-            Cancel purchase
+            {t.cancelPurchase}
           </Button>
         </Group>
       </Group>
@@ -143,24 +149,23 @@ function PurchaseNotice({ data }: { readonly data: BillingJson }) {
 
 function CapNotice({ data: { spendCap, currency, cycle } }: { readonly data: BillingJson }) {
   if (spendCap === null) return null;
+  const t = messages('billing').notices;
+  const cap = money(spendCap.cents, currency);
   const reached = spendCap.usedPercent >= 100;
   return (
     <Notice
       role="status"
       tone={reached ? 'stop' : 'watch'}
       icon={<IconAlertTriangle size={20} />}
-      title={reached ? 'Spend cap reached' : `${spendCap.usedPercent}% of the spend cap used`}
+      title={reached ? t.capReached : t.capUsed(percent(spendCap.usedPercent))}
     >
-      <Text size="sm">
-        {reached
-          ? `Requests are rejected with 402 until ${utcMoment(cycle.end)}, or until you raise the cap of ${money(spendCap.cents, currency)}.`
-          : `Beyond ${money(spendCap.cents, currency)}, requests are rejected with 402.`}
-      </Text>
+      <Text size="sm">{reached ? t.capStops(utcMoment(cycle.end), cap) : t.capWillStop(cap)}</Text>
     </Notice>
   );
 }
 
 function ScheduledNotice({ data: { scheduled, plan } }: { readonly data: BillingJson }) {
+  const t = messages('billing');
   const withdraw = useWithdrawChange();
   const announce = useAnnounce();
   if (scheduled === null) return null;
@@ -169,28 +174,24 @@ function ScheduledNotice({ data: { scheduled, plan } }: { readonly data: Billing
       role="note"
       tone="watch"
       icon={<IconCalendarEvent size={20} />}
-      title={`Changing to ${planLabel(scheduled)} on ${fullDay(scheduled.at)}`}
+      title={t.notices.changing(planLabel(scheduled), fullDay(scheduled.at))}
     >
       <Group justify="space-between" gap="sm">
-        <Text size="sm">
-          {plan.name} stays active until {utcMoment(scheduled.at)}.
-        </Text>
+        <Text size="sm">{t.notices.activeUntil(plan.name, utcMoment(scheduled.at))}</Text>
         <Button
           size="xs"
           variant="default"
           loading={withdraw.isPending}
           onClick={() =>
             withdraw.mutate(undefined, {
-              onSuccess: () => announce(`You are keeping ${plan.name}`),
+              onSuccess: () => announce(t.notices.keeping(plan.name)),
             })
           }
         >
-          Keep {plan.name}
+          {t.keepPlan(plan.name)}
         </Button>
       </Group>
       <ErrorAlert error={withdraw.error} />
     </Notice>
   );
 }
-
-const PERIODS = { monthly: 'month', annual: 'year' } as const;

@@ -18,13 +18,14 @@ import { SpendCap } from './spend-cap.tsx';
 import { usePlans } from '../../api/catalog.ts';
 import { Notice } from '../shared/notice.tsx';
 import { IconAlertTriangle } from '../../components/icons.tsx';
+import { messages } from '../../messages/messages.ts';
 
 export function Component() {
   const billing = useBilling();
   const data = billing.data;
   return (
     <>
-      <PageHeader title="Billing" />
+      <PageHeader title={messages('app').billing} />
       {data !== undefined ? (
         <BillingSections data={data} />
       ) : billing.isError ? (
@@ -37,6 +38,7 @@ export function Component() {
 }
 
 function BillingSections({ data }: { readonly data: BillingJson }) {
+  const t = messages('billing');
   const [query, setQuery] = useSearchParams();
   const [choice, setChoice] = useState<PreviewInput | null>(() => choiceFromQuery(query));
   const plans = usePlans().data;
@@ -57,9 +59,9 @@ function BillingSections({ data }: { readonly data: BillingJson }) {
           role="status"
           tone="watch"
           icon={<IconAlertTriangle size={20} />}
-          title={`There is no plan “${unknown.slice(0, 40)}”`}
+          title={t.noSuchPlan(unknown.slice(0, 40))}
         >
-          Choose one of the plans below.
+          {t.chooseBelow}
         </Notice>
       )}
       <PreviewDialog choice={isKnown ? choice : null} onClose={close} />
@@ -100,7 +102,7 @@ function choiceFromQuery(query: URLSearchParams): PreviewInput | null {
 
 /** As tall as the content it stands for, so that nothing shifts. */
 const LoadingState = () => (
-  <Stack gap="lg" aria-busy="true" aria-label="Loading billing">
+  <Stack gap="lg" aria-busy="true" aria-label={messages('billing').loading}>
     <Grid gap="lg">
       <Grid.Col span={{ base: 12, lg: 8 }}>
         <Skeleton h={300} />

@@ -5,24 +5,26 @@ import { usePortal } from '../../api/billing.ts';
 import { Section } from '../shared/section.tsx';
 import { errorText } from '../shared/error-text.ts';
 import { fullDay } from '../../data/dates.ts';
+import { messages } from '../../messages/messages.ts';
 import classes from './billing.module.css';
 import { money } from './labels.ts';
 
 export function PlanFacts({ data }: { readonly data: BillingJson }) {
+  const t = messages('billing');
   const { plan, interval, currency, cycle, payments } = data;
   const paid = data.priceCents > 0;
   const rows: readonly (readonly [string, string])[] = [
-    ['Price', paid ? `${money(data.priceCents, currency)} ${PERIODS[interval]}` : 'Free'],
-    ['Cycle started', fullDay(cycle.start)],
-    ['Next cycle', fullDay(cycle.end)],
-    ['Next invoice', nextInvoice(data)],
+    [t.price, paid ? t.prices[interval](money(data.priceCents, currency)) : t.free],
+    [t.cycleStarted, fullDay(cycle.start)],
+    [t.nextCycle, fullDay(cycle.end)],
+    [t.nextInvoice, nextInvoice(data)],
     ...(data.balanceCents === 0
       ? []
-      : [['Account credit', money(data.balanceCents, currency)] as const]),
-    ['Payment', payments.provider === 'stripe' ? 'Saved payment method' : 'Invoice'],
+      : [[t.accountCredit, money(data.balanceCents, currency)] as const]),
+    [t.payment, payments.provider === 'stripe' ? t.savedMethod : t.byInvoice],
   ];
   return (
-    <Section title={`${plan.name}${plan.monthlyCents > 0 ? `, ${interval}` : ''}`}>
+    <Section title={`${plan.name}${plan.monthlyCents > 0 ? `, ${t.intervals[interval]}` : ''}`}>
       <dl className={classes['facts']}>
         {rows.map(([term, value]) => (
           <div key={term}>
@@ -35,9 +37,7 @@ export function PlanFacts({ data }: { readonly data: BillingJson }) {
         <PaymentMethod />
       ) : (
         <Text size="sm" c="dimmed" mt="md">
-          {paid
-            ? BY_INVOICE
-            : 'Choosing a paid plan issues its invoice. The plan starts when that is paid.'}
+          {paid ? t.invoicesSay : t.firstInvoice}
         </Text>
       )}
     </Section>
@@ -57,7 +57,7 @@ function PaymentMethod() {
         loading={portal.isPending}
         onClick={() => portal.mutate(undefined, { onSuccess: ({ url }) => location.assign(url) })}
       >
-        Change payment method
+        {messages('billing').changeMethod}
       </Button>
       {failure !== null && (
         <Text size="sm" c="dimmed" mt="xs" role="status">
@@ -69,11 +69,8 @@ function PaymentMethod() {
 }
 
 function nextInvoice({ nextInvoiceCents, currency, tax }: BillingJson): string {
-  if (nextInvoiceCents === 0) return 'None';
+  const t = messages('billing');
+  if (nextInvoiceCents === 0) return t.noInvoice;
   const plus = tax.micros === 0 ? '' : ` + ${tax.label}`;
-  return `about ${money(nextInvoiceCents, currency)}${plus}`;
+  return `${t.about(money(nextInvoiceCents, currency))}${plus}`;
 }
-
-const PERIODS = { monthly: 'per month', annual: 'per year' } as const;
-const BY_INVOICE =
-  'Invoices contain payment instructions. They are marked “Paid” when your payment arrives.';

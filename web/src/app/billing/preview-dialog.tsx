@@ -14,6 +14,7 @@ import { Dialog } from '../shared/dialog.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { PreviewText } from './preview-text.tsx';
 import { utcMoment } from '../../data/dates.ts';
+import { messages } from '../../messages/messages.ts';
 import { confirmLabel } from './labels.ts';
 
 interface PreviewDialogProps {
@@ -23,6 +24,7 @@ interface PreviewDialogProps {
 }
 
 export function PreviewDialog({ choice, onClose }: PreviewDialogProps) {
+  const t = messages('billing');
   // The dialog keeps its preview while it fades out.
   const [last, setLast] = useState(choice);
   if (choice !== null && choice !== last) setLast(choice);
@@ -40,7 +42,7 @@ export function PreviewDialog({ choice, onClose }: PreviewDialogProps) {
   const isDone = done !== undefined && done.kind !== 'redirect';
   const shown = newPreview(change.error) ?? preview.data;
   return (
-    <Dialog opened={choice !== null} title={isDone ? 'Done' : 'Change plan'} onClose={onClose}>
+    <Dialog opened={choice !== null} title={isDone ? t.done : t.changePlan} onClose={onClose}>
       {isDone ? (
         <Outcome done={done} onClose={onClose} />
       ) : (
@@ -48,7 +50,7 @@ export function PreviewDialog({ choice, onClose }: PreviewDialogProps) {
           {shown !== undefined ? (
             <PreviewText preview={shown} />
           ) : (
-            preview.error === null && <Skeleton h={260} aria-label="Loading preview" />
+            preview.error === null && <Skeleton h={260} aria-label={t.loadingPreview} />
           )}
           <ErrorAlert error={preview.error} />
           <ErrorAlert error={change.error} />
@@ -87,12 +89,13 @@ interface ButtonsProps {
 }
 
 function Buttons({ preview, busy, onClose, onConfirm }: ButtonsProps) {
+  const t = messages('billing');
   const unchanged = preview?.kind === 'nothing' && preview.drops === null;
   return (
     <Group justify="flex-end">
       {!unchanged && (
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {t.cancel}
         </Button>
       )}
       <Button
@@ -103,7 +106,7 @@ function Buttons({ preview, busy, onClose, onConfirm }: ButtonsProps) {
           else if (preview !== undefined) onConfirm(preview.token);
         }}
       >
-        {preview === undefined ? 'Confirm' : confirmLabel(preview)}
+        {preview === undefined ? t.confirm : confirmLabel(preview)}
       </Button>
     </Group>
   );
@@ -123,7 +126,7 @@ function Outcome({ done, onClose }: OutcomeProps) {
       <Text>{text}</Text>
       <Group justify="flex-end">
         <Button data-autofocus onClick={onClose}>
-          Close
+          {messages('app').close}
         </Button>
       </Group>
     </Stack>
@@ -131,17 +134,12 @@ function Outcome({ done, onClose }: OutcomeProps) {
 }
 
 function outcomeText(done: OutcomeProps['done']): string {
-  if (done.kind === 'at-cycle-end') return `Scheduled. It takes effect on ${utcMoment(done.at)}.`;
-  if (done.kind === 'pending') {
-    return 'Your bank is processing the payment. The plan starts when the payment is confirmed.';
-  }
-  if (done.kind === 'nothing') return 'Your plan has not changed.';
+  const t = messages('billing');
+  if (done.kind === 'at-cycle-end') return t.scheduled(utcMoment(done.at));
+  if (done.kind === 'pending') return t.pending;
+  if (done.kind === 'nothing') return t.unchanged;
+  if (done.kind === 'ordered') return t.ordered(done.invoice.number);
   const { invoice } = done;
-  if (done.kind === 'ordered') {
-    return `Invoice ${done.invoice.number} is listed below with payment instructions. The plan starts when it is paid.`;
-  }
-  if (invoice === null) return 'Your plan is now active.';
-  return invoice.status === 'paid'
-    ? `Your plan is now active. Invoice ${invoice.number} is paid.`
-    : `Your plan is now active. Invoice ${invoice.number} is listed below with payment instructions.`;
+  if (invoice === null) return t.active;
+  return invoice.status === 'paid' ? t.activePaid(invoice.number) : t.activeOpen(invoice.number);
 }

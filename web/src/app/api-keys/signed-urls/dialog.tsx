@@ -5,6 +5,7 @@ import type { ApiKeyJson } from '../../../../../src/api-keys/schemas.ts';
 import { useKeys } from '../../../api/queries.ts';
 import { CodeBlock } from '../../../components/code-block.tsx';
 import { IconEyeOff } from '../../../components/icons.tsx';
+import { messages } from '../../../messages/messages.ts';
 import { Dialog } from '../../shared/dialog.tsx';
 import { Notice } from '../../shared/notice.tsx';
 import { SecretControls } from './secret-controls.tsx';
@@ -17,6 +18,7 @@ interface SignedUrlsProps {
 }
 
 export function SignedUrls({ apiKey, opened, onClose }: SignedUrlsProps) {
+  const t = messages('api-keys').signed;
   const [secret, setSecret] = useState<string | null>(null);
   // The list behind the dialog is read again after each change.
   const current = useKeys().data?.keys.find(({ id }) => id === apiKey.id) ?? apiKey;
@@ -24,15 +26,12 @@ export function SignedUrls({ apiKey, opened, onClose }: SignedUrlsProps) {
     setSecret(null);
     onClose();
   };
-  const title = secret === null ? `Signed URLs of “${apiKey.name}”` : 'Your new signing secret';
+  const title = secret === null ? t.title(apiKey.name) : t.newSecret;
   return (
     <Dialog opened={opened} title={title} onClose={close} persistent={secret !== null}>
       {secret === null ? (
         <Stack>
-          <Text size="sm">
-            A signed URL shows one picture without an API key: in a web page, an email or a
-            spreadsheet. Each view costs what a request with the key costs, and uses its rate limit.
-          </Text>
+          <Text size="sm">{t.intro}</Text>
           <SecretControls apiKey={current} onCreated={setSecret} />
           {current.signingSecret !== null && <SignForm apiKey={current} />}
         </Stack>
@@ -43,16 +42,22 @@ export function SignedUrls({ apiKey, opened, onClose }: SignedUrlsProps) {
   );
 }
 
-const NewSigningSecret = (props: { readonly secret: string; readonly onDone: () => void }) => (
-  <Stack gap="sm">
-    <Notice tone="watch" role="note" icon={<IconEyeOff size={20} />}>
-      <Text size="sm">
-        Copy the secret now if your own programs sign URLs. You will not be able to see it again.
-      </Text>
-    </Notice>
-    <CodeBlock title="Signing secret" code={props.secret} copyLabel="Copy secret" />
-    <Group justify="flex-end">
-      <Button onClick={props.onDone}>Done</Button>
-    </Group>
-  </Stack>
-);
+interface NewSigningSecretProps {
+  readonly secret: string;
+  readonly onDone: () => void;
+}
+
+function NewSigningSecret({ secret, onDone }: NewSigningSecretProps) {
+  const t = messages('api-keys');
+  return (
+    <Stack gap="sm">
+      <Notice tone="watch" role="note" icon={<IconEyeOff size={20} />}>
+        <Text size="sm">{t.signed.copyNow}</Text>
+      </Notice>
+      <CodeBlock title={t.signed.secret} code={secret} copyLabel={t.signed.copySecret} />
+      <Group justify="flex-end">
+        <Button onClick={onDone}>{t.done}</Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ApiKeyJson } from '../../../../../src/api-keys/schemas.ts';
 import { useCreateSigningSecret, useDeleteSigningSecret } from '../../../api/signed-urls.ts';
 import { zonedMoment } from '../../../data/dates.ts';
+import { messages } from '../../../messages/messages.ts';
 import { useAnnounce } from '../../shared/announcer.tsx';
 import { ErrorAlert } from '../../shared/error-alert.tsx';
 
@@ -13,6 +14,7 @@ interface SecretControlsProps {
 }
 
 export function SecretControls({ apiKey, onCreated }: SecretControlsProps) {
+  const t = messages('api-keys').signed;
   const create = useCreateSigningSecret(apiKey.id);
   const announce = useAnnounce();
   const [grace, setGrace] = useState('86400');
@@ -20,7 +22,7 @@ export function SecretControls({ apiKey, onCreated }: SecretControlsProps) {
   const make = (graceSeconds: number): void =>
     create.mutate(graceSeconds, {
       onSuccess: (created) => {
-        announce('Signing secret created. Copy it now.');
+        announce(t.created);
         onCreated(created.signingSecret);
       },
     });
@@ -30,7 +32,7 @@ export function SecretControls({ apiKey, onCreated }: SecretControlsProps) {
         <ErrorAlert error={create.error} />
         <Group>
           <Button loading={create.isPending} onClick={() => make(0)}>
-            Create signing secret
+            {t.create}
           </Button>
         </Group>
       </>
@@ -40,19 +42,23 @@ export function SecretControls({ apiKey, onCreated }: SecretControlsProps) {
   return (
     <Stack gap="xs">
       <Text size="sm" c="dimmed">
-        Secret created {zonedMoment(createdAt)}.
-        {previousUntil !== null &&
-          ` URLs signed with the one before work until ${zonedMoment(previousUntil)}.`}
+        {t.createdAt(zonedMoment(createdAt))}
+        {previousUntil !== null && ` ${t.previousUntil(zonedMoment(previousUntil))}`}
       </Text>
       <Group align="flex-end" gap="xs">
         <NativeSelect
-          label="URLs signed with the old secret"
-          data={GRACE_PERIODS}
+          label={t.old}
+          data={[
+            { value: '0', label: t.oldStop },
+            { value: '86400', label: t.oldDay },
+            { value: '2592000', label: t.oldMonth },
+            { value: '31622400', label: t.oldExpire },
+          ]}
           value={grace}
           onChange={(event) => setGrace(event.currentTarget.value)}
         />
         <Button variant="default" loading={create.isPending} onClick={() => make(Number(grace))}>
-          Replace secret
+          {t.replace}
         </Button>
       </Group>
       <ErrorAlert error={create.error} />
@@ -63,11 +69,11 @@ export function SecretControls({ apiKey, onCreated }: SecretControlsProps) {
 
 /** Two clicks: every URL of the key stops working. */
 function RemoveSecret({ keyId }: { readonly keyId: string }) {
+  const t = messages('api-keys').signed;
   const remove = useDeleteSigningSecret(keyId);
   const announce = useAnnounce();
   const [confirming, setConfirming] = useState(false);
-  const confirm = (): void =>
-    remove.mutate(undefined, { onSuccess: () => announce('Signing secret removed') });
+  const confirm = (): void => remove.mutate(undefined, { onSuccess: () => announce(t.removed) });
   return (
     <>
       <Group>
@@ -79,7 +85,7 @@ function RemoveSecret({ keyId }: { readonly keyId: string }) {
             loading={remove.isPending}
             onClick={confirm}
           >
-            Stop all its URLs now
+            {t.removeNow}
           </Button>
         ) : (
           <Button
@@ -88,7 +94,7 @@ function RemoveSecret({ keyId }: { readonly keyId: string }) {
             c="var(--mantine-color-error)"
             onClick={() => setConfirming(true)}
           >
-            Remove secret
+            {t.remove}
           </Button>
         )}
       </Group>
@@ -96,10 +102,3 @@ function RemoveSecret({ keyId }: { readonly keyId: string }) {
     </>
   );
 }
-
-const GRACE_PERIODS = [
-  { value: '0', label: 'stop working at once' },
-  { value: '86400', label: 'work for 24 hours' },
-  { value: '2592000', label: 'work for 30 days' },
-  { value: '31622400', label: 'work until they expire' },
-];

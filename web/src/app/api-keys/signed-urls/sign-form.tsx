@@ -6,6 +6,7 @@ import type { SignedUrlInput, SignedUrlJson } from '../../../../../src/signed-ur
 import { useSignUrl } from '../../../api/signed-urls.ts';
 import { CodeBlock } from '../../../components/code-block.tsx';
 import { zonedMoment } from '../../../data/dates.ts';
+import { messages } from '../../../messages/messages.ts';
 import { ErrorAlert } from '../../shared/error-alert.tsx';
 import { fieldErrors } from '../../shared/field-errors.ts';
 
@@ -29,7 +30,7 @@ export function SignForm({ apiKey }: { readonly apiKey: ApiKeyJson }) {
         <ErrorAlert error={form} />
         <Group>
           <Button type="submit" loading={sign.isPending}>
-            Sign URL
+            {messages('api-keys').signed.sign}
           </Button>
         </Group>
         {sign.data !== undefined && <SignedUrl key={sign.data.path} signed={sign.data} />}
@@ -72,74 +73,80 @@ interface TermsFieldsProps {
   readonly onChange: (change: Partial<Terms>) => void;
 }
 
-const TermsFields = ({ terms, errors, onChange }: TermsFieldsProps) => (
-  <>
-    <TextInput
-      label="Path and query of the picture"
-      description="As a request with the key would send it."
-      required
-      withAsterisk={false}
-      value={terms.path}
-      error={errors.path}
-      onChange={(event) => onChange({ path: event.currentTarget.value })}
-    />
-    <Group grow align="flex-start">
-      <NativeSelect
-        label="Expires"
-        data={LIFETIMES}
-        value={terms.seconds}
-        onChange={(event) => onChange({ seconds: event.currentTarget.value })}
+function TermsFields({ terms, errors, onChange }: TermsFieldsProps) {
+  const t = messages('api-keys').signed;
+  return (
+    <>
+      <TextInput
+        {...t.path}
+        required
+        withAsterisk={false}
+        value={terms.path}
+        error={errors.path}
+        onChange={(event) => onChange({ path: event.currentTarget.value })}
       />
-      <NumberInput
-        label="Most views"
-        placeholder="No limit"
-        min={1}
-        max={9_999_999}
-        allowDecimal={false}
-        value={terms.uses}
-        error={errors.uses}
-        onChange={(uses) => onChange({ uses })}
+      <Group grow align="flex-start">
+        <NativeSelect
+          label={t.expires}
+          data={[
+            { value: '3600', label: t.inHour },
+            { value: '86400', label: t.inDay },
+            { value: '2592000', label: t.inMonth },
+            { value: '31536000', label: t.inYear },
+          ]}
+          value={terms.seconds}
+          onChange={(event) => onChange({ seconds: event.currentTarget.value })}
+        />
+        <NumberInput
+          {...t.views}
+          min={1}
+          max={9_999_999}
+          allowDecimal={false}
+          value={terms.uses}
+          error={errors.uses}
+          onChange={(uses) => onChange({ uses })}
+        />
+      </Group>
+      <TextInput
+        {...t.pages}
+        placeholder={EXAMPLE_HOSTS}
+        value={terms.referrers}
+        error={errors.referrers}
+        onChange={(event) => onChange({ referrers: event.currentTarget.value })}
       />
-    </Group>
-    <TextInput
-      label="Only on pages of"
-      description="Hosts, separated by commas. Readers whose browser hides the page see nothing."
-      placeholder="shop.example, *.shop.example"
-      value={terms.referrers}
-      error={errors.referrers}
-      onChange={(event) => onChange({ referrers: event.currentTarget.value })}
-    />
-  </>
-);
+    </>
+  );
+}
 
 /** The preview is a view like any other, so that it waits for a click. */
 function SignedUrl({ signed }: { readonly signed: SignedUrlJson }) {
+  const t = messages('api-keys').signed;
   const [shown, setShown] = useState(false);
   const [failed, setFailed] = useState(false);
   return (
     <Stack gap="xs">
-      <CodeBlock title="Signed URL" code={signed.url} copyLabel="Copy URL" />
+      <CodeBlock title={t.url} code={signed.url} copyLabel={t.copyUrl} />
       <Text size="sm" c="dimmed">
-        Expires {zonedMoment(signed.expiresAt)}.
+        {t.expiresAt(zonedMoment(signed.expiresAt))}
       </Text>
       {!shown && (
         <Group>
           <Button variant="default" size="xs" onClick={() => setShown(true)}>
-            Show the picture (one view)
+            {t.show}
           </Button>
         </Group>
       )}
       {shown && !failed && (
         <img
           src={signed.path}
-          alt="The picture that the signed URL shows"
+          alt={t.picture}
           style={{ maxWidth: '100%', background: '#fff', alignSelf: 'flex-start' }}
           onError={() => setFailed(true)}
         />
       )}
       {failed && (
         <Text size="sm" role="alert">
-          The picture could not be shown on this page. Open the URL to see why.
+          {t.notShown}
         </Text>
       )}
     </Stack>
@@ -148,9 +155,4 @@ function SignedUrl({ signed }: { readonly signed: SignedUrlJson }) {
 
 const FIELDS = { path: 'path', referrers: 'referrers', uses: 'uses' } as const;
 
-const LIFETIMES = [
-  { value: '3600', label: 'in an hour' },
-  { value: '86400', label: 'in a day' },
-  { value: '2592000', label: 'in 30 days' },
-  { value: '31536000', label: 'in a year' },
-];
+const EXAMPLE_HOSTS = 'shop.example, *.shop.example';
