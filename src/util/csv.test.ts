@@ -57,6 +57,8 @@ it('parts fields by the delimiter alone', () => {
 it('names the line of what is wrong, and what may stand there', () => {
   expect(parse('a\n"b\nc"\n"d')).toEqual({
     kind: 'fault',
+    what: 'quote',
+    line: 4,
     reason: 'The quote that opens on line 4 is never closed; write a quote inside quotes twice.',
   });
   const marks: [CsvDelimiter, string][] = [
@@ -67,6 +69,8 @@ it('names the line of what is wrong, and what may stand there', () => {
   for (const [delimiter, name] of marks) {
     expect(parse('a\n"b\nc"d', delimiter)).toEqual({
       kind: 'fault',
+      what: 'afterQuote',
+      line: 3,
       reason: `On line 3 something follows a closing quote; only ${name} or the line's end may.`,
     });
   }
@@ -86,6 +90,8 @@ it('stops at the first field over the limit', () => {
   expect(parse(full)).toMatchObject({ kind: 'records' });
   expect(parse(`b\n${full},`)).toEqual({
     kind: 'fault',
+    what: 'fields',
+    line: 2,
     reason: 'Line 2 has more than 20 fields.',
   });
 });

@@ -23,7 +23,17 @@ export type ParsedCsv =
       /** Whether there are more. */
       readonly hasMore: boolean;
     }
-  | { readonly kind: 'fault'; readonly reason: string };
+  | CsvFault;
+
+/** What keeps a text from being read. */
+export interface CsvFault {
+  readonly kind: 'fault';
+  /** More fields than may be; a quote that is never closed; something behind a closing quote. */
+  readonly what: 'fields' | 'quote' | 'afterQuote';
+  readonly line: number;
+  /** The same as a sentence. */
+  readonly reason: string;
+}
 
 export interface CsvOptions {
   readonly delimiter: CsvDelimiter;
@@ -90,20 +100,19 @@ interface ReadRecord {
   readonly nextLine: number;
 }
 
-type Fault = Extract<ParsedCsv, { kind: 'fault' }>;
-
 /** The record that begins at `from`. */
-function readRecord(source: Source, from: number, line: number): ReadRecord | Fault {
+function readRecord(source: Source, from: number, line: number): ReadRecord | CsvFault {
   const { text, delimiter, fieldsMax } = source;
   const fields: string[] = [];
   for (let at = from, nextLine = line; ; at += 1) {
     if (fields.length === fieldsMax) {
-      return { kind: 'fault', reason: `Line ${line} has more than ${fieldsMax} fields.` };
+      const reason = `Line ${line} has more than ${fieldsMax} fields.`;
+      return { kind: 'fault', what: 'fields', line, reason };
     }
     const field = text[at] === '"' ? readQuoted(text, at) : readPlain(source, at);
     if (field === undefined) {
-      const reason = `The quote that opens on line ${nextLine} is never closed; `;
-      return { kind: 'fault', reason: `${reason}write a quote inside quotes twice.` };
+      const reason = `The quote that opens on line ${nextLine} is never closed; write a quote inside quotes twice.`;
+      return { kind: 'fault', what: 'quote', line: nextLine, reason };
     }
     fields.push(field.value);
     nextLine += field.lineEnds;
@@ -114,6 +123,8 @@ function readRecord(source: Source, from: number, line: number): ReadRecord | Fa
       const reason = `On line ${nextLine} something follows a closing quote; `;
       return {
         kind: 'fault',
+        what: 'afterQuote',
+        line: nextLine,
         reason: `${reason}only ${DELIMITERS[delimiter]} or the line's end may.`,
       };
     }

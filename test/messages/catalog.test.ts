@@ -35,9 +35,13 @@ async function contentOf(language: Language, area: keyof Catalog): Promise<objec
   const { shared, areas } = (await INDEXES[language]()).default;
   return area === 'shared' ? shared : (await areas[area]()).default;
 }
+/** Words that columns are recognized by, in six languages at once. */
+const DATA = 'web/src/app/batches/header-words.ts';
 
 const isConverted = (file: string): boolean =>
-  !file.startsWith('web/src/messages/') && !UNCONVERTED.some((one) => file.startsWith(one));
+  !file.startsWith('web/src/messages/') &&
+  file !== DATA &&
+  !UNCONVERTED.some((one) => file.startsWith(one));
 
 describe('the sources of the pages', () => {
   it('have no words of their own: those are in the catalog', () => {
@@ -200,7 +204,7 @@ const NOT_SPOKEN =
 
 /** CSS, addresses, headers and the like. */
 const CODE =
-  /[{}<>=]|sans-serif|monospace|^\(|\b(?:rem|px|var|minmax|solid|auto)\b|^curl |^npm |^\/|https?:|^[a-z-]+\/[a-z-]+|; Path|^use strict$/;
+  /[{}<>=]|sans-serif|monospace|^\(|\b(?:rem|px|var|minmax|solid|auto)\b|^curl |^-H |^npm |^\/|https?:|^[a-z-]+\/[a-z-]+|; Path|^use strict$/;
 
 /** Names, and terms that are the same in every language. */
 const NAMES: ReadonlySet<string> = new Set([

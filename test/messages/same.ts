@@ -19,4 +19,9 @@ export const SAME: ReadonlySet<string> = new Set([
   'Test',
   'Documents',
   'webhooks',
+  'Credits',
+  'Barcode',
+  'Images',
+  'p50, p95, p99 (ms)',
+  'Median (ms)',
 ]);

@@ -2,10 +2,7 @@
 export const UNCONVERTED: readonly string[] = [
   'web/src/app/account/',
   'web/src/app/admin/',
-  'web/src/app/analytics/',
-  'web/src/app/batches/',
   'web/src/app/dashboard/',
-  'web/src/app/requests/',
   'web/src/app/team/',
   'web/src/app/templates/',
   'web/src/app/webhooks/',

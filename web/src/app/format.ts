@@ -1,6 +1,6 @@
 /** Numbers, durations and names as the signed-in pages write them. */
 import { byLanguage } from '../data/language.ts';
-import { count as countWords, money, number } from '../data/format.ts';
+import { count as countWords, money, number, percent } from '../data/format.ts';
 import { messages } from '../messages/messages.ts';
 
 export { number } from '../data/format.ts';
@@ -12,6 +12,10 @@ export const count = (value: number, one: string, many = `${one}s`): string =>
 /** `999 ms`, `1.2 s`: whole milliseconds below a second, else seconds with one decimal. */
 export const duration = (ms: number): string =>
   ms < 1000 ? `${number(Math.round(ms))} ms` : `${tenths().format(ms / 1000)} s`;
+
+/** `100%`, `99.0%`: a part of 1, with one decimal unless it is all of it. */
+export const sharePercent = (share: number): string =>
+  share === 1 ? percent(100) : percents().format(share);
 
 /** The price of 1,000 calls at a rate in millionths of the currency's unit per call: `$1.50`, `€1.505`. */
 export const perThousand = (micros: number, currency: string): string =>
@@ -35,6 +39,14 @@ const tenths = byLanguage(
       minimumFractionDigits: 1,
       maximumFractionDigits: 1,
       useGrouping: false,
+    }),
+);
+const percents = byLanguage(
+  (locale) =>
+    new Intl.NumberFormat(locale, {
+      style: 'percent',
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
     }),
 );
 const rates = byLanguage(

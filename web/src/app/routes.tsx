@@ -58,11 +58,21 @@ export const appRoutes: RouteObject[] = [
           },
           {
             path: '/requests',
-            ...page('app/requests/page.tsx', () => import('./requests/page.tsx')),
+            ...page(
+              'app/requests/page.tsx',
+              () => import('./requests/page.tsx'),
+              'fields',
+              'requests',
+            ),
           },
           {
             path: '/analytics',
-            ...page('app/analytics/page.tsx', () => import('./analytics/page.tsx')),
+            ...page(
+              'app/analytics/page.tsx',
+              () => import('./analytics/page.tsx'),
+              'analytics',
+              'fields',
+            ),
           },
           {
             path: '/api-keys',
@@ -86,9 +96,23 @@ export const appRoutes: RouteObject[] = [
           },
           {
             path: '/templates/:name/print',
-            ...page('app/templates/print/page.tsx', () => import('./templates/print/page.tsx')),
+            ...page(
+              'app/templates/print/page.tsx',
+              () => import('./templates/print/page.tsx'),
+              'rows',
+            ),
           },
-          { path: '/batches', ...page('app/batches/page.tsx', () => import('./batches/page.tsx')) },
+          {
+            path: '/batches',
+            ...page(
+              'app/batches/page.tsx',
+              () => import('./batches/page.tsx'),
+              'batches',
+              'errors',
+              'fields',
+              'rows',
+            ),
+          },
           {
             path: '/billing',
             ...page('app/billing/page.tsx', () => import('./billing/page.tsx'), 'billing'),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import '../../messages/english.ts';
 import { apiQuery, changeText, requestsPath, withValue } from './address.ts';
 
 const search = (text: string): URLSearchParams => new URLSearchParams(text);

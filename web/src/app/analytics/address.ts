@@ -1,14 +1,8 @@
 /** What the page shows is the query of its address, so that a link shows the same. */
 import type { AnalyticsJson } from '../../../../src/analytics/schemas.ts';
+import { messages } from '../../messages/messages.ts';
 
-export const RANGES = [
-  ['24h', '24 hours'],
-  ['7d', '7 days'],
-  ['30d', '30 days'],
-  ['90d', '90 days'],
-  ['12mo', '12 months'],
-  ['custom', 'Custom'],
-] as const;
+export const RANGES = ['24h', '7d', '30d', '90d', '12mo', 'custom'] as const;
 
 /** Filters, as the address, the API and the page Requests name them. */
 const FILTERS = ['key', 'symbology', 'format', 'template', 'outcome'] as const;
@@ -66,8 +60,8 @@ export function requestsPath(
 /** By how much a figure has changed, in words; undefined: there is nothing to compare it with. */
 export function changeText(now: number, before: number | undefined): string | undefined {
   if (before === undefined) return undefined;
-  if (before === 0) return now === 0 ? 'as before' : 'none before';
+  const t = messages('analytics');
+  if (before === 0) return now === 0 ? t.asBefore : t.noneBefore;
   const percent = Math.round((now / before - 1) * 100);
-  if (percent === 0) return 'as before';
-  return `${percent > 0 ? '+' : '−'}${Math.abs(percent)}%`;
+  return percent === 0 ? t.asBefore : t.changed(percent > 0 ? '+' : '−', Math.abs(percent));
 }

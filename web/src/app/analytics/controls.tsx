@@ -4,6 +4,7 @@ import { useFormats } from '../../api/catalog.ts';
 import { useKeys } from '../../api/queries.ts';
 import { GROUPS, OUTCOMES } from '../dashboard/outcomes.ts';
 import { timeZoneName } from '../../data/dates.ts';
+import { messages } from '../../messages/messages.ts';
 import { RANGES, withValue } from './address.ts';
 import classes from './analytics.module.css';
 
@@ -13,21 +14,22 @@ interface ControlsProps {
 }
 
 export function Controls({ search, onChange }: ControlsProps) {
+  const t = messages('analytics');
   const range = search.get('range') ?? '30d';
   const set = (name: string) => (value: string | null) => onChange(withValue(search, name, value));
   return (
-    <Stack gap="sm" role="search" aria-label="Period and filters">
+    <Stack gap="sm" role="search" aria-label={t.controls}>
       <Group gap="md" align="end">
         <div className={classes['ranges']}>
           <SegmentedControl
-            aria-label="Period"
+            aria-label={t.period}
             value={range}
             onChange={set('range')}
-            data={RANGES.map(([value, label]) => ({ value, label }))}
+            data={RANGES.map((value) => ({ value, label: t.ranges[value] }))}
           />
         </div>
         <Checkbox
-          label="Compare with the period before"
+          label={t.compare}
           checked={search.get('compare') === 'previous'}
           onChange={(event) => set('compare')(event.currentTarget.checked ? 'previous' : null)}
         />
@@ -39,7 +41,7 @@ export function Controls({ search, onChange }: ControlsProps) {
               key={name}
               type="date"
               size="sm"
-              label={name === 'from' ? 'First day' : 'Last day'}
+              label={name === 'from' ? t.firstDay : t.lastDay}
               value={search.get(name) ?? ''}
               onChange={(event) => set(name)(event.currentTarget.value)}
             />
@@ -57,13 +59,14 @@ interface FiltersProps {
 }
 
 function Filters({ search, set }: FiltersProps) {
+  const t = messages('fields');
   const keys = useKeys().data?.keys ?? [];
   const formats = useFormats().data;
   const choices: readonly (readonly [string, string, readonly Option[]])[] = [
-    ['outcome', 'Outcome', GROUPS.map((id) => ({ value: id, label: OUTCOMES[id].name }))],
-    ['key', 'API key', keys.map(({ id, name }) => ({ value: id, label: name }))],
-    ['symbology', 'Symbology', (formats?.formats ?? []).map(optionOf)],
-    ['format', 'Image format', (formats?.imageFormats ?? []).map(optionOf)],
+    ['outcome', t.outcome, GROUPS.map((id) => ({ value: id, label: OUTCOMES[id].name }))],
+    ['key', t.apiKey, keys.map(({ id, name }) => ({ value: id, label: name }))],
+    ['symbology', t.symbology, (formats?.formats ?? []).map(optionOf)],
+    ['format', t.imageFormat, (formats?.imageFormats ?? []).map(optionOf)],
   ];
   return (
     <div className={classes['filters']}>
@@ -72,11 +75,11 @@ function Filters({ search, set }: FiltersProps) {
           key={name}
           size="sm"
           label={label}
-          placeholder="Any"
+          placeholder={t.any}
           clearable
           searchable={data.length > 12}
-          nothingFoundMessage="None"
-          clearButtonProps={{ 'aria-label': `Clear ${label.toLowerCase()}` }}
+          nothingFoundMessage={t.nothingFound}
+          clearButtonProps={{ 'aria-label': t.clear(label) }}
           data={[...data]}
           value={search.get(name)}
           onChange={set(name)}
@@ -84,11 +87,11 @@ function Filters({ search, set }: FiltersProps) {
       ))}
       <Select
         size="sm"
-        label="Time zone"
+        label={messages('analytics').timeZone}
         searchable
         allowDeselect={false}
         limit={100}
-        nothingFoundMessage="None"
+        nothingFoundMessage={t.nothingFound}
         data={ZONES}
         value={search.get('timeZone') ?? timeZoneName()}
         onChange={set('timeZone')}

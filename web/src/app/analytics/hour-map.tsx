@@ -1,20 +1,17 @@
 /** Requests by day of the week and hour of the day: the darker, the more. */
 import { VisuallyHidden } from '@mantine/core';
 import type { AnalyticsJson } from '../../../../src/analytics/schemas.ts';
+import { messages } from '../../messages/messages.ts';
 import { number } from '../format.ts';
 import { Section } from '../shared/section.tsx';
 import classes from './analytics.module.css';
 
 export function HourMap({ data }: { readonly data: AnalyticsJson }) {
+  const t = messages('analytics');
   const most = Math.max(1, ...data.byHour.flat());
   return (
-    <Section title="When requests come">
-      <div
-        className={classes['hourScroll']}
-        tabIndex={0}
-        role="group"
-        aria-label="Requests by day and hour"
-      >
+    <Section title={t.hours}>
+      <div className={classes['hourScroll']} tabIndex={0} role="group" aria-label={t.byHour}>
         <table className={classes['hours']}>
           <thead>
             <tr>
@@ -27,13 +24,13 @@ export function HourMap({ data }: { readonly data: AnalyticsJson }) {
             </tr>
           </thead>
           <tbody>
-            {data.byHour.map((hours, day) => (
-              <tr key={DAYS[day]}>
-                <th scope="row">{DAYS[day]}</th>
-                {hours.map((requests, hour) => (
+            {t.days.map((day, at) => (
+              <tr key={day}>
+                <th scope="row">{day}</th>
+                {(data.byHour[at] ?? []).map((requests, hour) => (
                   <td
                     key={HOURS[hour]}
-                    title={`${DAYS[day]}, ${hour}:00: ${number(requests)}`}
+                    title={t.ofHour(day, hour, requests)}
                     style={{ '--share': requests / most } as React.CSSProperties}
                   >
                     <VisuallyHidden>{number(requests)}</VisuallyHidden>
@@ -49,4 +46,3 @@ export function HourMap({ data }: { readonly data: AnalyticsJson }) {
 }
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
-const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];

@@ -4,11 +4,12 @@ import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import type { AnalyticsJson, PointJson } from '../../../../src/analytics/schemas.ts';
 import { GROUPS, OUTCOMES } from '../dashboard/outcomes.ts';
+import { messages } from '../../messages/messages.ts';
 import { number } from '../format.ts';
 import { Section } from '../shared/section.tsx';
 import { requestsPath } from './address.ts';
 import classes from './analytics.module.css';
-import { MEASURES, type MeasureId } from './measures.ts';
+import { measures, type MeasureId } from './measures.ts';
 import { intervalLabel } from '../../data/dates.ts';
 
 // The chart library is most of this page's code, and nothing else waits for it.
@@ -20,28 +21,29 @@ interface OverTimeProps {
 }
 
 export function OverTime({ data, search }: OverTimeProps) {
+  const t = messages('analytics');
   const [measure, setMeasure] = useState<MeasureId>('requests');
   const [view, setView] = useState('chart');
   return (
     <Section
-      title="Over time"
+      title={t.overTime}
       aside={
         <Group gap="xs">
           <SegmentedControl
             size="xs"
-            aria-label="Measure"
+            aria-label={t.measure}
             value={measure}
             onChange={(value) => setMeasure(value as MeasureId)}
-            data={MEASURES.map(({ id, name }) => ({ value: id, label: name }))}
+            data={measures().map(({ id, name }) => ({ value: id, label: name }))}
           />
           <SegmentedControl
             size="xs"
-            aria-label="View"
+            aria-label={t.view}
             value={view}
             onChange={setView}
             data={[
-              { value: 'chart', label: 'Chart' },
-              { value: 'table', label: 'Table' },
+              { value: 'chart', label: t.chart },
+              { value: 'table', label: t.table },
             ]}
           />
         </Group>
@@ -60,7 +62,7 @@ export function OverTime({ data, search }: OverTimeProps) {
       </div>
       {view === 'chart' && (
         <Text size="sm" c="dimmed" mt="xs">
-          {`${number(data.totals.requests)} requests. The table has every figure, and leads from an interval to its requests.`}
+          {t.tableHas(data.totals.requests)}
         </Text>
       )}
     </Section>
@@ -69,27 +71,28 @@ export function OverTime({ data, search }: OverTimeProps) {
 
 /** Intervals without requests are left out. */
 function PointsTable({ data, search }: OverTimeProps) {
+  const t = messages('analytics');
   const rows = data.series
     .map((point, i) => ({ point, to: data.series[i + 1]?.at ?? data.to }))
     .filter(({ point }) => sumOf(point) > 0)
     .reverse();
-  if (rows.length === 0) return <Text c="dimmed">No requests in this period.</Text>;
+  if (rows.length === 0) return <Text c="dimmed">{t.noRequests}</Text>;
   return (
-    <div className={classes['scroll']} tabIndex={0} role="group" aria-label="Figures over time">
+    <div className={classes['scroll']} tabIndex={0} role="group" aria-label={t.figures}>
       <table className="table">
         <thead>
           <tr>
-            <th scope="col">{data.interval === 'day' ? 'Day' : 'From'}</th>
+            <th scope="col">{data.interval === 'day' ? t.day : t.from}</th>
             {GROUPS.map((group) => (
               <th key={group} scope="col" className="number">
                 {OUTCOMES[group].name}
               </th>
             ))}
             <th scope="col" className="number">
-              Credits
+              {messages('fields').credits}
             </th>
             <th scope="col" className="number">
-              p50, p95, p99 (ms)
+              {t.percentiles}
             </th>
           </tr>
         </thead>

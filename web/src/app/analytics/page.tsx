@@ -9,6 +9,7 @@ import { EmptyState, ErrorState } from '../../components/states.tsx';
 import { plansWith } from '../../data/format.ts';
 import { CreditsCard } from '../dashboard/credits-card.tsx';
 import { timeZoneName } from '../../data/dates.ts';
+import { messages } from '../../messages/messages.ts';
 import { apiQuery } from './address.ts';
 import { Controls } from './controls.tsx';
 import { Errors } from './errors.tsx';
@@ -19,6 +20,7 @@ import { Totals } from './totals.tsx';
 import { SeePlans } from '../../components/see-plans.tsx';
 
 export function Component() {
+  const t = messages('analytics');
   const [search, setSearch] = useSearchParams();
   const dashboard = useDashboard();
   const plans = usePlans().data ?? [];
@@ -26,17 +28,10 @@ export function Component() {
   const zone = search.get('timeZone') ?? timeZoneName();
   return (
     <>
-      <PageHeader
-        title="Analytics"
-        lead={`Days and hours are those of ${zone}. Requests with test keys are not counted.`}
-      />
+      <PageHeader title={messages('app').analytics} lead={t.lead(zone)} />
       {included === false ? (
-        <EmptyState
-          title={`Analytics come with ${plansWith(plans, 'analytics')}`}
-          action={<SeePlans />}
-        >
-          The dashboard shows your requests of the last 30 days on every plan, and Requests lists
-          each of them.
+        <EmptyState title={t.locked(plansWith(plans, 'analytics'))} action={<SeePlans />}>
+          {t.lockedText}
         </EmptyState>
       ) : (
         <Stack gap="lg">
@@ -55,6 +50,7 @@ interface FiguresProps {
 }
 
 function Figures({ search, enabled }: FiguresProps) {
+  const t = messages('analytics');
   const analytics = useAnalytics(apiQuery(search, timeZoneName()), enabled);
   const { data } = analytics;
   if (analytics.isError) {
@@ -62,7 +58,7 @@ function Figures({ search, enabled }: FiguresProps) {
   }
   if (data === undefined) {
     return (
-      <Stack gap="lg" aria-busy="true" aria-label="Loading analytics">
+      <Stack gap="lg" aria-busy="true" aria-label={t.loading}>
         <Skeleton h={120} />
         <Skeleton h={380} />
         <Skeleton h={320} />
@@ -77,8 +73,7 @@ function Figures({ search, enabled }: FiguresProps) {
       <Errors data={data} search={search} />
       <HourMap data={data} />
       <Text size="sm" c="dimmed">
-        Credits of a day that is over are held against the ledger once it has ended, and are what
-        counts. Latency is that of the server, of delivered pictures.
+        {t.note}
       </Text>
     </Stack>
   );

@@ -3,7 +3,7 @@ import { Tabs, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { AnalyticsJson, AnalyticsShareJson } from '../../../../src/analytics/schemas.ts';
 import { outcomeName } from '../dashboard/outcomes.ts';
-import { count } from '../format.ts';
+import { messages } from '../../messages/messages.ts';
 import { Section } from '../shared/section.tsx';
 import { requestsPath, type FilterName } from './address.ts';
 import classes from './analytics.module.css';
@@ -13,28 +13,31 @@ interface SharesProps {
   readonly search: URLSearchParams;
 }
 
-export const Shares = ({ data, search }: SharesProps) => (
-  <Section title="What the requests were about">
-    <Tabs defaultValue="bySymbology" keepMounted={false}>
-      <Tabs.List>
-        {TABS.map(([value, text]) => (
-          <Tabs.Tab key={value} value={value}>
-            {text}
-          </Tabs.Tab>
+export function Shares({ data, search }: SharesProps) {
+  const fields = messages('fields');
+  return (
+    <Section title={messages('analytics').about}>
+      <Tabs defaultValue="bySymbology" keepMounted={false}>
+        <Tabs.List>
+          {TABS.map(([value, , name]) => (
+            <Tabs.Tab key={value} value={value}>
+              {fields[name]}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {TABS.map(([value, filter]) => (
+          <Tabs.Panel key={value} value={value} pt="md">
+            <ShareList
+              shares={data[value]}
+              nameOf={(share) => (value === 'byOutcome' ? outcomeName(share.id) : share.name)}
+              pathOf={(share) => requestsPath(search, data, { [filter]: share.id })}
+            />
+          </Tabs.Panel>
         ))}
-      </Tabs.List>
-      {TABS.map(([value, , filter]) => (
-        <Tabs.Panel key={value} value={value} pt="md">
-          <ShareList
-            shares={data[value]}
-            nameOf={(share) => (value === 'byOutcome' ? outcomeName(share.id) : share.name)}
-            pathOf={(share) => requestsPath(search, data, { [filter]: share.id })}
-          />
-        </Tabs.Panel>
-      ))}
-    </Tabs>
-  </Section>
-);
+      </Tabs>
+    </Section>
+  );
+}
 
 interface ShareListProps {
   readonly shares: readonly AnalyticsShareJson[];
@@ -43,7 +46,8 @@ interface ShareListProps {
 }
 
 function ShareList({ shares, nameOf, pathOf }: ShareListProps) {
-  if (shares.length === 0) return <Text c="dimmed">No requests in this period.</Text>;
+  const t = messages('analytics');
+  if (shares.length === 0) return <Text c="dimmed">{t.noRequests}</Text>;
   const highest = Math.max(1, shares[0]!.requests);
   return (
     <ul className={classes['shares']}>
@@ -51,15 +55,13 @@ function ShareList({ shares, nameOf, pathOf }: ShareListProps) {
         <li key={share.id}>
           <div className={classes['share']}>
             {share.id === '' ? (
-              <span>None</span>
+              <span>{t.without}</span>
             ) : (
               <Link to={pathOf(share)} className="link">
-                {nameOf(share) === '' ? 'A key that was deleted' : nameOf(share)}
+                {nameOf(share) === '' ? t.deletedKey : nameOf(share)}
               </Link>
             )}
-            <span className={classes['shareNumber']}>
-              {count(share.requests, 'request')}, {count(share.credits, 'credit')}
-            </span>
+            <span className={classes['shareNumber']}>{t.share(share.requests, share.credits)}</span>
           </div>
           <span
             className={classes['shareBar']}
@@ -76,12 +78,12 @@ const ROWS_MAX = 15;
 
 const TABS: readonly (readonly [
   'bySymbology' | 'byKey' | 'byImageFormat' | 'byTemplate' | 'byOutcome',
-  string,
   FilterName,
+  'symbology' | 'apiKey' | 'imageFormat' | 'template' | 'outcome',
 ])[] = [
-  ['bySymbology', 'Symbology', 'symbology'],
-  ['byKey', 'API key', 'key'],
-  ['byImageFormat', 'Image format', 'format'],
-  ['byTemplate', 'Template', 'template'],
-  ['byOutcome', 'Outcome', 'outcome'],
+  ['bySymbology', 'symbology', 'symbology'],
+  ['byKey', 'key', 'apiKey'],
+  ['byImageFormat', 'format', 'imageFormat'],
+  ['byTemplate', 'template', 'template'],
+  ['byOutcome', 'outcome', 'outcome'],
 ];

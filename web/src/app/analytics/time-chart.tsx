@@ -10,9 +10,10 @@ import {
   YAxis,
 } from 'recharts';
 import type { AnalyticsJson } from '../../../../src/analytics/schemas.ts';
-import { MEASURES, type MeasureId } from './measures.ts';
 import { intervalLabel } from '../../data/dates.ts';
+import { messages } from '../../messages/messages.ts';
 import { ALONG, TOOLTIP, VALUES } from '../shared/chart-look.ts';
+import { measures, type Measure, type MeasureId } from './measures.ts';
 
 interface TimeChartProps {
   readonly data: AnalyticsJson;
@@ -20,7 +21,8 @@ interface TimeChartProps {
 }
 
 export default function TimeChart({ data, measure }: TimeChartProps) {
-  const { lines, shape, total } = MEASURES.find(({ id }) => id === measure)!;
+  const t = messages('analytics');
+  const { lines, shape, total } = measures().find(({ id }) => id === measure)!;
   const rows = rowsOf(data, lines, total);
   return (
     <ResponsiveContainer width="100%" height="100%">
@@ -59,7 +61,7 @@ export default function TimeChart({ data, measure }: TimeChartProps) {
         {data.previous !== null && (
           <Line
             dataKey="before"
-            name={shape === 'bars' ? 'The period before' : 'Median before (ms)'}
+            name={shape === 'bars' ? t.periodBefore : t.medianBefore}
             stroke="var(--beam)"
             strokeDasharray="4 3"
             dot={false}
@@ -71,8 +73,6 @@ export default function TimeChart({ data, measure }: TimeChartProps) {
     </ResponsiveContainer>
   );
 }
-
-type Measure = (typeof MEASURES)[number];
 
 /** A row for each interval, with a field for each line. */
 const rowsOf = (

@@ -150,10 +150,11 @@ function Facts({ apiKey, usage }: Pick<KeyCardProps, 'apiKey' | 'usage'>) {
 
 /** By the address of the member, where there is one still. */
 function MadeBy({ id }: { readonly id: string | null }) {
+  const t = messages('api-keys');
   const members = useTeam().data?.members;
-  if (id === null) return 'The operator';
+  if (id === null) return t.madeByOperator;
   if (members === undefined) return '…';
-  return members.find((member) => member.id === id)?.email ?? 'Somebody who left';
+  return members.find((member) => member.id === id)?.email ?? t.madeByFormer;
 }
 
 function Limits({ apiKey }: { readonly apiKey: ApiKeyJson }) {

@@ -9,20 +9,22 @@ import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Section } from '../shared/section.tsx';
 import { zonedMoment } from '../../data/dates.ts';
-import { count } from '../format.ts';
+import { number } from '../../data/format.ts';
+import { messages } from '../../messages/messages.ts';
 import classes from './batches.module.css';
-import { barcodeCount, STATE_BADGES } from './labels.ts';
+import { failureText, stateBadge } from './labels.ts';
 
 export function BatchDetail({ id }: { readonly id: string }) {
+  const t = messages('batches');
   const batch = useBatch(id);
   return (
     <>
       <PageHeader
-        title="Batch"
+        title={t.batch}
         lead={batch.data === undefined ? '' : summaryText(batch.data)}
         actions={
           <Button component={Link} to="/batches" variant="default">
-            All batches
+            {t.all}
           </Button>
         }
       />
@@ -40,32 +42,34 @@ export function BatchDetail({ id }: { readonly id: string }) {
 }
 
 function ProgressSection({ batch }: { readonly batch: BatchJson }) {
+  const t = messages('batches');
+  const badge = stateBadge(batch.state);
   const { state, items, delivered, failed, credits, error } = batch;
   const percent = Math.round(((delivered + failed) / items) * 100);
   return (
     <Section
-      title="Progress"
+      title={t.progress}
       aside={
-        <Badge variant="dot" tt="none" color={STATE_BADGES[state].color}>
-          {STATE_BADGES[state].text}
+        <Badge variant="dot" tt="none" color={badge.color}>
+          {badge.text}
         </Badge>
       }
     >
       <Progress.Root size="lg">
         <Progress.Section
           value={state === 'failed' ? 0 : (delivered / items) * 100}
-          aria-label="Generated"
-          aria-valuetext={`${percent} percent`}
+          aria-label={t.generated}
+          aria-valuetext={t.percent(percent)}
         />
-        <Progress.Section value={(failed / items) * 100} color="red" aria-label="Failed" />
+        <Progress.Section value={(failed / items) * 100} color="red" aria-label={t.states.failed} />
       </Progress.Root>
       <Text mt="sm" size="sm" role="status">
-        {delivered} generated, {failed} failed, {items} in total.
-        {credits !== null && ` Cost: ${count(credits, 'credit')}.`}
+        {t.sums(delivered, failed, items)}
+        {credits !== null && ` ${t.cost(credits)}`}
       </Text>
       {error !== null && (
         <Text mt="xs" size="sm" c="red" role="alert">
-          {error}. You were not charged.
+          {t.notCharged(error)}
         </Text>
       )}
     </Section>
@@ -75,7 +79,7 @@ function ProgressSection({ batch }: { readonly batch: BatchJson }) {
 function Results({ batch }: { readonly batch: BatchJson }) {
   const results = useResults(batch.id, true);
   return (
-    <Section title="Images">
+    <Section title={messages('batches').images}>
       <Stack>
         <Downloads batch={batch} isOfLabels={results.data?.items[0]?.symbology === 'LABEL'} />
         <Loaded query={results} height="16rem">
@@ -103,8 +107,8 @@ function Results({ batch }: { readonly batch: BatchJson }) {
 
 /** Such as `A4, 3 × 8, 63.5 × 33.9 mm (Avery L7159, J8159)`; of numbers there may be a dozen. */
 function nameOf({ paper, columns, rows, widthMm, heightMm, maker, aliases }: SheetJson): string {
-  const grid = paper === 'roll' ? 'Roll' : `${paper}, ${columns} × ${rows}`;
-  return `${grid}, ${widthMm} × ${heightMm} mm (${maker} ${aliases.slice(0, 4).join(', ')})`;
+  const grid = paper === 'roll' ? messages('batches').roll : `${paper}, ${columns} × ${rows}`;
+  return `${grid}, ${number(widthMm)} × ${number(heightMm)} mm (${maker} ${aliases.slice(0, 4).join(', ')})`;
 }
 
 interface DownloadsProps {
@@ -114,6 +118,7 @@ interface DownloadsProps {
 }
 
 function Downloads({ batch, isOfLabels }: DownloadsProps) {
+  const t = messages('batches');
   const sheets = useSheets();
   const [sheet, setSheet] = useState(batch.sheet);
   const path = `/api/batches/${batch.id}/results`;
@@ -125,11 +130,11 @@ function Downloads({ batch, isOfLabels }: DownloadsProps) {
         download
         leftSection={<IconDownload size={18} aria-hidden />}
       >
-        Download ZIP
+        {t.downloadZip}
       </Button>
       {!isOfLabels && (
         <NativeSelect
-          label="Label sheet"
+          label={t.labelSheet}
           value={sheet}
           onChange={(event) => setSheet(event.currentTarget.value)}
           data={(sheets.data ?? []).map((row) => ({ value: row.id, label: nameOf(row) }))}
@@ -142,27 +147,30 @@ function Downloads({ batch, isOfLabels }: DownloadsProps) {
         download
         leftSection={<IconDownload size={18} aria-hidden />}
       >
-        Download labels
+        {t.downloadLabels}
       </Button>
     </Group>
   );
 }
 
-const Failures = ({ batch }: { readonly batch: BatchJson }) => (
-  <Section title={`${barcodeCount(batch.failures.length)} failed`}>
-    <ul className={classes['rows']}>
-      {batch.failures.map(({ position, id, error, reason }) => (
-        <li key={position}>
-          <Text fw={600} size="sm">
-            Row {position}
-            {id === null ? '' : ` · ${id}`}
-          </Text>
-          <Text size="sm">{reason ?? error}</Text>
-        </li>
-      ))}
-    </ul>
-  </Section>
-);
+function Failures({ batch }: { readonly batch: BatchJson }) {
+  const t = messages('batches');
+  return (
+    <Section title={t.failures(batch.failures.length)}>
+      <ul className={classes['rows']}>
+        {batch.failures.map((item) => (
+          <li key={item.position}>
+            <Text fw={600} size="sm">
+              {t.row(item.position)}
+              {item.id === null ? '' : ` · ${item.id}`}
+            </Text>
+            <Text size="sm">{failureText(item)}</Text>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
 
 function dataUrl(item: {
   readonly contentType: string;
@@ -175,8 +183,9 @@ function dataUrl(item: {
 }
 
 function summaryText({ items, createdAt, resultsUntil }: BatchJson): string {
-  const created = `${barcodeCount(items)}, created ${zonedMoment(createdAt)}.`;
+  const t = messages('batches');
+  const created = t.created(items, zonedMoment(createdAt));
   return resultsUntil === null
     ? created
-    : `${created} Results are available until ${zonedMoment(resultsUntil)}.`;
+    : `${created} ${t.availableUntil(zonedMoment(resultsUntil))}`;
 }

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ApiError } from '../../api/client.ts';
 import { inTurn } from '../../api/in-turn.ts';
 import { fetchPicture } from '../../playground/picture-client.ts';
-import { count } from '../format.ts';
+import { messages } from '../../messages/messages.ts';
 import classes from './batches.module.css';
 import type { CheckedProduct } from './use-check.ts';
 
@@ -15,29 +15,32 @@ interface FirstPicturesProps {
   readonly style: Readonly<Record<string, string>>;
 }
 
-export const FirstPictures = ({ rows, style }: FirstPicturesProps) => (
-  <section aria-labelledby="first-pictures">
-    <Text fw={650} size="sm" component="h3" id="first-pictures" mb="xs">
-      {rows.length <= SHOWN ? count(rows.length, 'barcode') : `The first ${SHOWN} barcodes`}
-    </Text>
-    <ul className={classes['sheet']}>
-      {rows.slice(0, SHOWN).map((row) => (
-        <li key={row.line} className={classes['picture']}>
-          <RowPicture row={row} style={style} />
-          <span className={classes['caption']}>
-            Line {row.line} · {row.item['symbology']}
-            {row.copies === 1 ? '' : ` · ${row.copies} ×`}
-            {row.warnings.map((warning) => (
-              <span key={warning} className={classes['warning']}>
-                {warning}
-              </span>
-            ))}
-          </span>
-        </li>
-      ))}
-    </ul>
-  </section>
-);
+export function FirstPictures({ rows, style }: FirstPicturesProps) {
+  const t = messages('batches');
+  return (
+    <section aria-labelledby="first-pictures">
+      <Text fw={650} size="sm" component="h3" id="first-pictures" mb="xs">
+        {rows.length <= SHOWN ? t.barcodes(rows.length) : t.firstBarcodes(SHOWN)}
+      </Text>
+      <ul className={classes['sheet']}>
+        {rows.slice(0, SHOWN).map((row) => (
+          <li key={row.line} className={classes['picture']}>
+            <RowPicture row={row} style={style} />
+            <span className={classes['caption']}>
+              {t.line(row.line)} · {row.item['symbology']}
+              {row.copies === 1 ? '' : ` · ${row.copies} ×`}
+              {row.warnings.map((warning) => (
+                <span key={warning} className={classes['warning']}>
+                  {warning}
+                </span>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
 
 function RowPicture({
   row,
@@ -58,8 +61,8 @@ function RowPicture({
   });
   return (
     <span className={classes['paper']} aria-busy={data === undefined && !isError}>
-      {data !== undefined && <img src={data} alt={`Barcode of line ${row.line}`} />}
-      {isError && <span className={classes['caption']}>No preview</span>}
+      {data !== undefined && <img src={data} alt={messages('batches').barcodeOf(row.line)} />}
+      {isError && <span className={classes['caption']}>{messages('batches').noPreview}</span>}
     </span>
   );
 }

@@ -1,15 +1,29 @@
 /** Labels for batches and their states. */
-import type { BatchJson } from '../../../../src/batches/schemas.ts';
-import { count } from '../format.ts';
+import type { BatchJson, FailedItemJson } from '../../../../src/batches/schemas.ts';
+import { messages } from '../../messages/messages.ts';
 
-/** `1 barcode`, `12 barcodes`. */
-export const barcodeCount = (barcodes: number): string => count(barcodes, 'barcode');
+interface Badge {
+  readonly text: string;
+  readonly color: string;
+}
 
-export const STATE_BADGES: Readonly<
-  Record<BatchJson['state'], { readonly text: string; readonly color: string }>
-> = {
-  waiting: { text: 'Waiting', color: 'gray' },
-  running: { text: 'In progress', color: 'blue' },
-  done: { text: 'Done', color: 'green' },
-  failed: { text: 'Failed', color: 'red' },
+export const stateBadge = (state: BatchJson['state']): Badge => ({
+  text: messages('batches').states[state],
+  color: COLORS[state],
+});
+
+/** Why an item failed, or would fail: the server's reason if there is one, else the title of the error. */
+export function failureText({
+  reason,
+  error,
+  code,
+}: Pick<FailedItemJson, 'reason' | 'error' | 'code'>): string {
+  return reason ?? messages('errors').titles[code]?.(error) ?? error;
+}
+
+const COLORS: Readonly<Record<BatchJson['state'], string>> = {
+  waiting: 'gray',
+  running: 'blue',
+  done: 'green',
+  failed: 'red',
 };

@@ -5,6 +5,7 @@ import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import type { FormatsJson } from '../../../../src/catalog/schemas.ts';
 import type { TemplateSummaryJson } from '../../../../src/templates/schemas.ts';
 import { templatePage } from '../../api/templates.ts';
+import { messages } from '../../messages/messages.ts';
 import type { ListDefaults } from './use-check.ts';
 
 interface ListDefaultsProps {
@@ -19,6 +20,8 @@ interface ListDefaultsProps {
 }
 
 export function ListDefaultFields(props: ListDefaultsProps) {
+  const t = messages('batches');
+  const fields = messages('fields');
   const { keys, formats, templates, defaults, text, onChange } = props;
   const set = (change: Partial<ListDefaults>): void => onChange({ ...defaults, ...change });
   const styles = templates.filter(({ kind }) => kind === 'style');
@@ -27,30 +30,30 @@ export function ListDefaultFields(props: ListDefaultsProps) {
     <>
       <Group grow align="flex-start" preventGrowOverflow={false} wrap="wrap">
         <NativeSelect
-          label="Symbology"
-          description="Unless a row specifies one"
+          label={fields.symbology}
+          description={t.unlessRow}
           value={defaults.symbology}
           onChange={(event) => set({ symbology: event.currentTarget.value })}
           data={[
-            { value: '', label: 'By the data of each row' },
+            { value: '', label: t.byData },
             ...(formats?.formats ?? []).map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
         <NativeSelect
-          label="Image format"
-          description="Unless a row specifies one"
+          label={fields.imageFormat}
+          description={t.unlessRow}
           value={defaults.format}
           onChange={(event) => set({ format: event.currentTarget.value })}
           data={(formats?.imageFormats ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         />
         {styles.length > 0 && (
           <NativeSelect
-            label="Template"
-            description="How the barcodes look"
+            label={fields.template}
+            description={t.howTheyLook}
             value={defaults.template}
             onChange={(event) => set({ template: event.currentTarget.value })}
             data={[
-              { value: '', label: 'None' },
+              { value: '', label: t.noTemplate },
               ...styles.map(({ name }) => ({ value: name, label: name })),
             ]}
           />
@@ -59,7 +62,7 @@ export function ListDefaultFields(props: ListDefaultsProps) {
       </Group>
       {labels.length > 0 && (
         <Text size="sm">
-          Print labels with these rows instead:{' '}
+          {t.printInstead}{' '}
           {labels.map(({ name }, i) => (
             <span key={name}>
               {i > 0 && ', '}
@@ -87,16 +90,17 @@ interface KeyFieldProps {
 }
 
 function KeyField({ keys, keyId, onChange }: KeyFieldProps) {
+  const t = messages('batches');
   const isTest = keys.find(({ id }) => id === keyId)?.test === true;
   return (
     <NativeSelect
-      label="API key"
-      description={isTest ? 'A test key: images say TEST and cost nothing' : 'The key to charge'}
+      label={messages('fields').apiKey}
+      description={isTest ? t.testKey : t.keyToCharge}
       value={keyId}
       onChange={(event) => onChange(event.currentTarget.value)}
       data={keys.map(({ id, name, last4, test }) => ({
         value: id,
-        label: `${name} …${last4}${test ? ' (test)' : ''}`,
+        label: t.keyName(name, last4, test),
       }))}
     />
   );

@@ -1,6 +1,6 @@
 /** Shows the first rows of a table and maps its columns to fields. */
 import { NativeSelect, Table as Grid, Text } from '@mantine/core';
-import { count } from '../format.ts';
+import { messages } from '../../messages/messages.ts';
 import classes from './batches.module.css';
 import type { Table } from './rows.ts';
 
@@ -18,18 +18,14 @@ export function MappingPreview<Field extends string>({
   fields,
   onChange,
 }: MappingPreviewProps<Field>) {
+  const t = messages('rows');
   const { columns, rows } = table;
   /** Takes the field away from the column that had it. */
   const assign = (column: number, field: Field | ''): void =>
     onChange(mapping.map((old, i) => (i === column ? field : old === field ? '' : old)));
   return (
     <div>
-      <div
-        className={classes['table']}
-        role="region"
-        aria-label="Columns and first rows"
-        tabIndex={0}
-      >
+      <div className={classes['table']} role="region" aria-label={t.columnsAndRows} tabIndex={0}>
         <Grid withTableBorder>
           <Grid.Thead>
             <Grid.Tr>
@@ -40,7 +36,7 @@ export function MappingPreview<Field extends string>({
                     label={name}
                     value={mapping[i] ?? ''}
                     onChange={(event) => assign(i, event.currentTarget.value as Field | '')}
-                    data={[{ value: '', label: 'Ignore' }, ...fields]}
+                    data={[{ value: '', label: t.ignore }, ...fields]}
                     miw={130}
                   />
                 </Grid.Th>
@@ -62,7 +58,7 @@ export function MappingPreview<Field extends string>({
       </div>
       {rows.length > ROWS_SHOWN && (
         <Text size="sm" c="dimmed" mt={4}>
-          and {count(rows.length - ROWS_SHOWN, 'more row')}
+          {t.moreRows(rows.length - ROWS_SHOWN)}
         </Text>
       )}
     </div>

@@ -7,17 +7,17 @@ import { ITEMS_MAX, useCreateBatches, type BatchInput } from '../../api/batches.
 import { useFormats } from '../../api/catalog.ts';
 import { useTemplates, useTemplate } from '../../api/templates.ts';
 import { EmptyState } from '../../components/states.tsx';
-import { count } from '../format.ts';
+import { messages } from '../../messages/messages.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Section } from '../shared/section.tsx';
 import { valuesOf, type StyleContent } from '../templates/style/style-content.ts';
 import { FirstPictures } from './first-pictures.tsx';
 import type { ColumnField } from './header-words.ts';
-import { barcodeCount } from './labels.ts';
 import { ListDefaultFields } from './list-defaults.tsx';
 import { MappingPreview } from './mapping-preview.tsx';
 import { itemsOf } from './product-list.ts';
+import { ITEMS_OF_ALL_MAX, ROWS_MAX, statusText } from './status-text.ts';
 import { RowProblems } from './row-problems.tsx';
 import { RowsInput } from './rows-input.tsx';
 import { defaultsOf, useListCheck, type CheckedProduct, type ListDefaults } from './use-check.ts';
@@ -31,22 +31,24 @@ interface NewBatchProps {
 }
 
 export function NewBatch(props: NewBatchProps) {
+  const t = messages('batches');
   if (props.keys.length > 0) return <Form {...props} />;
   return (
     <EmptyState
-      title="No API keys yet"
+      title={t.noKeys}
       action={
         <Button component={Link} to="/api-keys">
-          Go to API keys
+          {t.toKeys}
         </Button>
       }
     >
-      A batch is charged to one of your API keys. Create one first.
+      {t.noKeysText}
     </EmptyState>
   );
 }
 
 function Form({ keys, hasTemplates, onStarted }: NewBatchProps) {
+  const t = messages('batches');
   const [defaults, setDefaults] = useState<ListDefaults>({
     keyId: keys[0]!.id,
     symbology: '',
@@ -64,7 +66,7 @@ function Form({ keys, hasTemplates, onStarted }: NewBatchProps) {
     isReady && check.isCurrent && check.rows.every(({ problem }) => problem === null);
   const { start, error, isPending } = useStart(onStarted);
   return (
-    <Section title="New batch">
+    <Section title={t.newBatch}>
       <Stack>
         <ListFields list={list} />
         <ListDefaultFields
@@ -88,7 +90,7 @@ function Form({ keys, hasTemplates, onStarted }: NewBatchProps) {
             loading={isPending}
             disabled={!isChecked || items.length === 0 || items.length > ITEMS_OF_ALL_MAX}
           >
-            Create {items.length > ITEMS_MAX ? 'batches' : 'batch'}
+            {t.create(Math.ceil(items.length / ITEMS_MAX))}
           </Button>
           <Text size="sm" c="dimmed" role="status">
             {statusText(list, check.rows, check.isCurrent, items.length)}
@@ -99,41 +101,46 @@ function Form({ keys, hasTemplates, onStarted }: NewBatchProps) {
   );
 }
 
-const ListFields = ({ list }: { readonly list: ProductList }) => (
-  <>
-    <RowsInput
-      text={list.text}
-      onChange={list.setText}
-      description="Paste rows from a spreadsheet, or upload the product list of your shop: one row for each barcode, column names in the first row."
-      placeholder={PLACEHOLDER}
-    />
-    {list.table.columns.length > 0 && (
-      <Switch
-        label="First row has column names"
-        checked={list.table.hasNames}
-        onChange={(event) => list.setNamed(event.currentTarget.checked)}
+function ListFields({ list }: { readonly list: ProductList }) {
+  const t = messages('batches');
+  return (
+    <>
+      <RowsInput
+        text={list.text}
+        onChange={list.setText}
+        description={t.pasteRows}
+        placeholder={t.example}
       />
-    )}
-    {list.table.rows.length > 0 && (
-      <MappingPreview
-        table={list.table}
-        mapping={list.mapping}
-        fields={FIELDS}
-        onChange={list.setMapping}
-      />
-    )}
-  </>
-);
+      {list.table.columns.length > 0 && (
+        <Switch
+          label={t.hasNames}
+          checked={list.table.hasNames}
+          onChange={(event) => list.setNamed(event.currentTarget.checked)}
+        />
+      )}
+      {list.table.rows.length > 0 && (
+        <MappingPreview
+          table={list.table}
+          mapping={list.mapping}
+          fields={fieldChoices()}
+          onChange={list.setMapping}
+        />
+      )}
+    </>
+  );
+}
 
-const LeftOut = ({ list }: { readonly list: ProductList }) =>
-  list.leftOut.size === 0 ? null : (
+function LeftOut({ list }: { readonly list: ProductList }) {
+  const t = messages('batches');
+  return list.leftOut.size === 0 ? null : (
     <Group gap="xs">
-      <Text size="sm">{count(list.leftOut.size, 'row')} left out.</Text>
+      <Text size="sm">{t.leftOut(list.leftOut.size)}</Text>
       <Button size="compact-sm" variant="subtle" onClick={list.restore}>
-        Take back
+        {t.takeBack}
       </Button>
     </Group>
   );
+}
 
 interface PicturesProps {
   readonly rows: readonly CheckedProduct[];
@@ -179,7 +186,7 @@ function useStart(onStarted: () => void) {
       { keyId, inputs, attempt: sent.current.attempt },
       {
         onSuccess: (created) => {
-          announce(created.length === 1 ? 'Batch started' : `${created.length} batches started`);
+          announce(messages('batches').started(created.length));
           onStarted();
           if (created.length === 1) void navigate(`/batches?batch=${created[0]!.id}`);
         },
@@ -189,51 +196,25 @@ function useStart(onStarted: () => void) {
   return { start, error: create.error, isPending: create.isPending };
 }
 
-/** What is missing, or what creating the batches will cost. */
-function statusText(
-  list: ProductList,
-  rows: readonly CheckedProduct[],
-  isCurrent: boolean,
-  items: number,
-): string {
-  const { table, mapping, empty } = list;
-  if (table.error !== null) return table.error;
-  if (table.rows.length === 0) return 'Add some rows first.';
-  if (!mapping.includes('data')) return 'Choose the column that contains the data.';
-  if (list.rows.length > ROWS_MAX) {
-    return `${list.rows.length} rows. At most ${ROWS_MAX} are taken at once; split the list.`;
-  }
-  if (list.rows.length === 0) return 'No row has data in the chosen column.';
-  const without = empty === 0 ? '' : ` ${count(empty, 'row')} without data left out.`;
-  const wrong = rows.filter(({ problem }) => problem !== null).length;
-  if (wrong > 0 && wrong < rows.length) {
-    return `Mend or leave out ${count(wrong, 'row')} to go on with the others.${without}`;
-  }
-  if (wrong > 0) return `No row can be drawn as it is.${without}`;
-  if (!isCurrent) return 'Checking …';
-  if (items > ITEMS_OF_ALL_MAX) {
-    return `${barcodeCount(items)} with all copies. At most ${ITEMS_OF_ALL_MAX} are drawn at once.`;
-  }
-  const parts = items > ITEMS_MAX ? `, in ${Math.ceil(items / ITEMS_MAX)} batches` : '';
-  return `${barcodeCount(items)}${parts}. You pay only for those that are generated.${without}`;
+interface FieldChoice {
+  readonly value: Exclude<ColumnField, ''>;
+  readonly label: string;
 }
 
-const FIELDS: readonly { readonly value: Exclude<ColumnField, ''>; readonly label: string }[] = [
-  { value: 'data', label: 'Data' },
-  { value: 'symbology', label: 'Symbology' },
-  { value: 'id', label: 'Name of the file' },
-  { value: 'captionBelow', label: 'Caption below' },
-  { value: 'captionAbove', label: 'Caption above' },
-  { value: 'quantity', label: 'Copies' },
-  { value: 'format', label: 'Image format' },
-];
+/** What a column can be. */
+function fieldChoices(): readonly FieldChoice[] {
+  const { columns } = messages('batches');
+  const fields = messages('fields');
+  return [
+    { value: 'data', label: columns.data },
+    { value: 'symbology', label: fields.symbology },
+    { value: 'id', label: columns.id },
+    { value: 'captionBelow', label: columns.captionBelow },
+    { value: 'captionAbove', label: columns.captionAbove },
+    { value: 'quantity', label: columns.quantity },
+    { value: 'format', label: fields.imageFormat },
+  ];
+}
 
 const NO_ROWS: readonly never[] = [];
 const NO_STYLE: Readonly<Record<string, string>> = {};
-const ROWS_MAX = 1000;
-/** Pictures of all rows with their copies: ten batches. */
-const ITEMS_OF_ALL_MAX = 1000;
-
-const PLACEHOLDER = `sku,name,barcode,copies
-A-1,Blue mug,5901234123457,2
-A-2,Green tea,4006381333931,1`;

@@ -11,13 +11,14 @@ import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { EmptyState } from '../../components/states.tsx';
 import { plansWith } from '../../data/format.ts';
+import { messages } from '../../messages/messages.ts';
 import { isInactive } from '../api-keys/key-state.ts';
 import { LoadMore } from '../shared/load-more.tsx';
 import { Section } from '../shared/section.tsx';
 import { BatchDetail } from './batch-detail.tsx';
 import classes from './batches.module.css';
 import { NewBatch } from './new-batch.tsx';
-import { barcodeCount, STATE_BADGES } from './labels.ts';
+import { stateBadge } from './labels.ts';
 import { When } from '../../components/when.tsx';
 import { SeePlans } from '../../components/see-plans.tsx';
 
@@ -28,10 +29,7 @@ export function Component() {
   if (id !== null) return <BatchDetail key={id} id={id} />;
   return (
     <>
-      <PageHeader
-        title="Batches"
-        lead="Barcodes from a spreadsheet or the product list of your shop. Every row is checked before anything is charged."
-      />
+      <PageHeader title={messages('app').batches} lead={messages('batches').lead} />
       <Loaded query={me} height="20rem">
         {(person) =>
           person === null || person.plan.features.includes('batch') ? (
@@ -46,6 +44,7 @@ export function Component() {
 }
 
 function Batches({ hasTemplates }: { readonly hasTemplates: boolean }) {
+  const t = messages('batches');
   const keys = useKeys();
   const batches = useBatches();
   const may = useMay('draw');
@@ -68,12 +67,12 @@ function Batches({ hasTemplates }: { readonly hasTemplates: boolean }) {
       )}
       {/* Not before the form, whose height on a phone nothing foretells: it would move down. */}
       {keys.data !== undefined && (
-        <Section title="Recent batches">
+        <Section title={t.recent}>
           <Loaded query={batches} height="8rem">
             {({ pages }) => (
               <>
                 <History batches={pages.flatMap((page) => page.batches)} />
-                <LoadMore pages={batches}>Show earlier batches</LoadMore>
+                <LoadMore pages={batches}>{t.earlier}</LoadMore>
               </>
             )}
           </Loaded>
@@ -83,30 +82,31 @@ function Batches({ hasTemplates }: { readonly hasTemplates: boolean }) {
   );
 }
 
-const History = ({ batches }: { readonly batches: BatchesJson['batches'] }) =>
-  batches.length === 0 ? (
-    <Text c="dimmed">No batches yet. Results are kept for one day.</Text>
+function History({ batches }: { readonly batches: BatchesJson['batches'] }) {
+  const t = messages('batches');
+  return batches.length === 0 ? (
+    <Text c="dimmed">{t.none}</Text>
   ) : (
     <ul className={classes['rows']}>
       {batches.map((batch) => (
         <li key={batch.id}>
           <Group justify="space-between" gap="xs">
             <Link to={`/batches?batch=${batch.id}`} className="link">
-              {barcodeCount(batch.items)}, <When at={batch.createdAt} />
+              {t.barcodes(batch.items)}, <When at={batch.createdAt} />
             </Link>
             <Group gap="xs">
               <Text size="sm" c="dimmed">
-                {batch.delivered} generated, {batch.failed} failed
+                {t.madeAndFailed(batch.delivered, batch.failed)}
               </Text>
               {batch.finishedAt === null && (
                 <Progress
                   w={80}
                   value={((batch.delivered + batch.failed) / batch.items) * 100}
-                  aria-label={`Progress of ${barcodeCount(batch.items)}`}
+                  aria-label={t.progressOf(batch.items)}
                 />
               )}
-              <Badge variant="dot" tt="none" color={STATE_BADGES[batch.state].color}>
-                {STATE_BADGES[batch.state].text}
+              <Badge variant="dot" tt="none" color={stateBadge(batch.state).color}>
+                {stateBadge(batch.state).text}
               </Badge>
             </Group>
           </Group>
@@ -114,13 +114,14 @@ const History = ({ batches }: { readonly batches: BatchesJson['batches'] }) =>
       ))}
     </ul>
   );
+}
 
 function Locked() {
+  const t = messages('batches');
   const plans = usePlans().data ?? [];
   return (
-    <EmptyState title="Batches are not included in your plan" action={<SeePlans isButton />}>
-      On {plansWith(plans, 'batch')}, you can generate up to {ITEMS_MAX} barcodes in one request and
-      download them as a ZIP file or as printable label sheets.
+    <EmptyState title={t.locked} action={<SeePlans isButton />}>
+      {t.lockedText(plansWith(plans, 'batch'), ITEMS_MAX)}
     </EmptyState>
   );
 }

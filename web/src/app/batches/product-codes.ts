@@ -1,5 +1,7 @@
 /** What a value of a product list is: a GTIN by its length and check digit, a book's number, an address, or other text. Pure. */
 
+import { messages } from '../../messages/messages.ts';
+
 /** Whether the last digit is the check digit of the others (GS1 General Specifications, 7.9.1). */
 function hasCheckDigit(digits: string): boolean {
   const sum = Array.from(digits.slice(0, -1))
@@ -63,10 +65,7 @@ export function manglingOf(value: string, kind: ValueKind): Mangling | undefined
     (padded) => padded.length > value.length && isProductNumber(padded),
   );
   if (mended === undefined) return undefined;
-  const reason =
-    `It has ${value.length} digits. With zeros in front, ${mended} has a valid check digit: ` +
-    'spreadsheets drop zeros in front of numbers.';
-  return { reason, mended };
+  return { reason: messages('batches').zerosDropped(value.length, mended), mended };
 }
 
 function shortened(
@@ -77,11 +76,10 @@ function shortened(
   const zeros = Number(exponent) - decimals.length;
   // All digits are there where no more than the last one could be a zero that was left out.
   const isWhole = zeros >= 0 && zeros <= 1;
-  const reason = isWhole
-    ? `${value} is how a spreadsheet writes a long number.`
-    : `A spreadsheet has shortened this number to ${value}; its other digits are no longer in this file. ` +
-      'Upload the spreadsheet itself (.xlsx), which still has them, or format the column as text and export it again.';
-  return { reason, mended: isWhole ? digits + '0'.repeat(zeros) : null };
+  const t = messages('batches');
+  return isWhole
+    ? { reason: t.scientific(value), mended: digits + '0'.repeat(zeros) }
+    : { reason: t.digitsLost(value), mended: null };
 }
 
 /** Without the spaces and hyphens that people write numbers with; as it is where it is no number. */

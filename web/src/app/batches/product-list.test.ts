@@ -2,6 +2,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import '../../messages/english.ts';
+import german from '../../messages/de/batches.ts';
+import english from '../../messages/en/batches.ts';
+import french from '../../messages/fr/batches.ts';
 import {
   guessFields,
   itemsOf,
@@ -110,6 +114,16 @@ describe('columns', () => {
   ])('%j', (text, mapping) => {
     const filled = text.includes('\n') ? text : `${text}\nA-1;Name;5901234123457;2`;
     expect(read(filled).mapping).toEqual(mapping);
+  });
+
+  it.each([english, german, french])('of the example in each language', ({ example }) => {
+    const { mapping, items } = read(example);
+    expect(mapping).toEqual(['id', 'captionBelow', 'data', 'quantity']);
+    expect(items.map(({ id, data }) => [id, data])).toEqual([
+      ['A-1', '5901234123457'],
+      ['A-1-2', '5901234123457'],
+      ['A-2', '4006381333931'],
+    ]);
   });
 
   it('without names are known by what is in them', () => {

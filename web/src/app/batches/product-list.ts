@@ -1,4 +1,5 @@
 /** Rows of a product list as items of a batch: which column is what, and what each row asks for. Pure. */
+import { messages } from '../../messages/messages.ts';
 import { meaningOf, type ColumnField, type HeaderMeaning } from './header-words.ts';
 import {
   cleanValue,
@@ -178,7 +179,7 @@ function productRow(table: Table, i: number, kind: ValueKind, options: ListOptio
   const mangling = manglingOf(data, named === '' || isRetail(named) ? kind : 'anything');
   const copies = cell('quantity') === '' ? 1 : Number(cell('quantity').replace(/[.,]0+$/, ''));
   const isCount = Number.isInteger(copies) && copies >= 0 && copies <= COPIES_MAX;
-  const wrong = isCount ? null : `The quantity must be a whole number from 0 to ${COPIES_MAX}.`;
+  const wrong = isCount ? null : messages('batches').quantity(COPIES_MAX);
   return {
     line,
     data,

@@ -1,4 +1,5 @@
 /** Files with rows, as spreadsheets save them, as text. The one home of encodings and workbooks for all lists. */
+import { messages } from '../../messages/messages.ts';
 
 export type ReadFile =
   | { readonly kind: 'text'; readonly text: string }
@@ -7,13 +8,10 @@ export type ReadFile =
 
 /** The rows of a workbook (.xlsx) or of a text file. */
 export async function readFile(file: Blob): Promise<ReadFile> {
-  if (file.size > FILE_BYTES_MAX) return problem(`The file is larger than ${MEGABYTES_MAX} MB.`);
+  const t = messages('rows');
+  if (file.size > FILE_BYTES_MAX) return problem(t.tooLarge(MEGABYTES_MAX));
   const bytes = new Uint8Array(await file.arrayBuffer());
-  if (startsWith(bytes, OLE)) {
-    return problem(
-      'This is an old Excel file (.xls), or one with a password. Save it as .xlsx without a password, or as CSV.',
-    );
-  }
+  if (startsWith(bytes, OLE)) return problem(t.oldExcel);
   if (!startsWith(bytes, ZIP)) return { kind: 'text', text: decodeText(bytes) };
   const { readWorkbook } = await import('./read-workbook.ts');
   return readWorkbook(bytes);

@@ -1,6 +1,7 @@
 /** Workbooks are read with every digit that they have, and never unpacked beyond their bounds. */
 import { writeXlsx, type WriteSheet } from 'hucre/xlsx';
 import { expect, it } from 'vitest';
+import '../../messages/english.ts';
 import { readFile } from './read-file.ts';
 
 const read = async (...sheets: WriteSheet[]) =>

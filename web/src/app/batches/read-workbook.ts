@@ -3,28 +3,32 @@
  * unpacks is bounded by what the archive declares, which the reader holds every part to.
  */
 import { readXlsx, type Cell, type CellValue, type Sheet } from 'hucre/xlsx';
+import { messages } from '../../messages/messages.ts';
 import type { ReadFile } from './read-file.ts';
 
 /** The first sheet that is shown and has rows. */
 export async function readWorkbook(bytes: Uint8Array): Promise<ReadFile> {
+  const t = messages('rows');
   const unpacked = unpackedBytes(bytes);
-  if (unpacked === undefined) return NO_WORKBOOK;
-  if (unpacked > UNPACKED_BYTES_MAX) return TOO_LARGE;
+  if (unpacked === undefined) return problem(t.noWorkbook);
+  if (unpacked > UNPACKED_BYTES_MAX) return problem(t.workbookTooLarge);
   let sheets: readonly Sheet[];
   try {
     const isShown = (info: { hidden?: boolean; veryHidden?: boolean }): boolean =>
       info.hidden !== true && info.veryHidden !== true;
     ({ sheets } = await readXlsx(bytes, { sheets: isShown, readStyles: true, maxRows: ROWS_MAX }));
   } catch {
-    return NO_WORKBOOK;
+    return problem(t.noWorkbook);
   }
   const sheet = sheets.find(({ rows }) => rows.some((row) => row.some((cell) => cell !== null)));
-  if (sheet === undefined) return { kind: 'problem', reason: 'The workbook has no rows.' };
+  if (sheet === undefined) return problem(t.noRows);
   const lines = sheet.rows.map((row, r) =>
     row.map((value, c) => quoted(textOf(value, sheet.cells?.get(`${r},${c}`)))).join('\t'),
   );
   return { kind: 'text', text: lines.join('\n') };
 }
+
+const problem = (reason: string): ReadFile => ({ kind: 'problem', reason });
 
 /** What a cell says. Numbers have all of their digits, and the zeros in front that their format shows. */
 function textOf(value: CellValue, cell: Cell | undefined): string {
@@ -73,12 +77,3 @@ const DIRECTORY_END = 0x06054b50;
 const UNPACKED_BYTES_MAX = 100_000_000;
 /** More than any list takes. */
 const ROWS_MAX = 20_000;
-
-const NO_WORKBOOK: ReadFile = {
-  kind: 'problem',
-  reason: 'The file cannot be read as an Excel workbook. Open it and save it as .xlsx or as CSV.',
-};
-const TOO_LARGE: ReadFile = {
-  kind: 'problem',
-  reason: 'The workbook is too large. Save the sheet with your products as CSV, and upload that.',
-};

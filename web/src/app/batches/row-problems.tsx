@@ -1,7 +1,7 @@
 /** The rows that cannot be drawn, each with what is wrong and the ways to mend it: other data, or leaving it out. */
 import { Button, Group, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { count } from '../format.ts';
+import { messages } from '../../messages/messages.ts';
 import classes from './batches.module.css';
 import type { CheckedProduct } from './use-check.ts';
 import type { ProductList } from './use-list.ts';
@@ -12,6 +12,7 @@ interface RowProblemsProps {
 }
 
 export function RowProblems({ rows, list }: RowProblemsProps) {
+  const t = messages('batches');
   const [shown, setShown] = useState(ROWS_SHOWN);
   const wrong = rows.filter(({ problem }) => problem !== null);
   const known = wrong.flatMap(({ line, mended }) =>
@@ -22,12 +23,12 @@ export function RowProblems({ rows, list }: RowProblemsProps) {
     <section aria-labelledby="wrong-rows">
       <Group justify="space-between">
         <Text fw={650} size="sm" component="h3" id="wrong-rows">
-          {count(wrong.length, 'row')} with errors
+          {t.wrongRows(wrong.length)}
         </Text>
         <Group gap="xs">
           {known.length > 1 && (
             <Button size="compact-sm" variant="default" onClick={() => list.mend(new Map(known))}>
-              Mend {count(known.length, 'row')} as suggested
+              {t.mendAll(known.length)}
             </Button>
           )}
           <Button
@@ -35,7 +36,7 @@ export function RowProblems({ rows, list }: RowProblemsProps) {
             variant="default"
             onClick={() => list.leaveOut(wrong.map(({ line }) => line))}
           >
-            Leave out {wrong.length === 1 ? 'this row' : 'all of them'}
+            {t.leaveOutAll(wrong.length)}
           </Button>
         </Group>
       </Group>
@@ -48,7 +49,7 @@ export function RowProblems({ rows, list }: RowProblemsProps) {
       </ul>
       {wrong.length > shown && (
         <Button size="compact-sm" variant="default" onClick={() => setShown(shown + ROWS_SHOWN)}>
-          Show {Math.min(ROWS_SHOWN, wrong.length - shown)} more
+          {t.showMore(Math.min(ROWS_SHOWN, wrong.length - shown))}
         </Button>
       )}
     </section>
@@ -61,6 +62,7 @@ interface RowProblemProps {
 }
 
 function RowProblem({ row, list }: RowProblemProps) {
+  const t = messages('batches');
   const { line, data, name, problem, mended } = row;
   const [value, setValue] = useState(data);
   const mend = (next: string): void => list.mend(new Map([[line, next.trim()]]));
@@ -72,7 +74,7 @@ function RowProblem({ row, list }: RowProblemProps) {
       }}
     >
       <TextInput
-        label={`Line ${line}${name === '' ? '' : ` · ${name}`}`}
+        label={`${t.line(line)}${name === '' ? '' : ` · ${name}`}`}
         value={value}
         onChange={(event) => setValue(event.currentTarget.value)}
         error={problem}
@@ -82,16 +84,16 @@ function RowProblem({ row, list }: RowProblemProps) {
       <Group gap="xs" mt={6}>
         {mended !== null && (
           <Button size="compact-sm" variant="default" onClick={() => mend(mended)}>
-            Use {mended}
+            {t.use(mended)}
           </Button>
         )}
         {value !== data && (
           <Button size="compact-sm" variant="default" type="submit">
-            Use this value
+            {t.useThis}
           </Button>
         )}
         <Button size="compact-sm" variant="subtle" onClick={() => list.leaveOut([line])}>
-          Leave out line {line}
+          {t.leaveOut(line)}
         </Button>
       </Group>
     </form>

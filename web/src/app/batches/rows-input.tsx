@@ -2,6 +2,7 @@
 import { Button, FileButton, Group, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { IconUpload } from '../../components/icons.tsx';
+import { messages } from '../../messages/messages.ts';
 import { readFile } from './read-file.ts';
 
 interface RowsInputProps {
@@ -13,6 +14,7 @@ interface RowsInputProps {
 }
 
 export function RowsInput({ text, onChange, description, placeholder }: RowsInputProps) {
+  const t = messages('rows');
   const { isReading, problem, upload, forget } = useUpload(onChange);
   const change = (next: string): void => {
     forget();
@@ -21,7 +23,7 @@ export function RowsInput({ text, onChange, description, placeholder }: RowsInpu
   return (
     <>
       <Textarea
-        label="Rows"
+        label={t.rows}
         description={description}
         placeholder={placeholder}
         value={text}
@@ -39,13 +41,13 @@ export function RowsInput({ text, onChange, description, placeholder }: RowsInpu
               loading={isReading}
               leftSection={<IconUpload size={18} aria-hidden />}
             >
-              Upload CSV or Excel
+              {t.upload}
             </Button>
           )}
         </FileButton>
         {text !== '' && (
           <Button variant="subtle" onClick={() => change('')}>
-            Clear
+            {t.clear}
           </Button>
         )}
       </Group>
@@ -75,7 +77,7 @@ function useUpload(onText: (text: string) => void) {
         if (read.kind === 'text') onText(read.text);
         else setProblem(read.reason);
       } catch {
-        setProblem('The file could not be read. Check your connection and choose it again.');
+        setProblem(messages('rows').unreadable);
       } finally {
         setReading(false);
       }

@@ -1,5 +1,6 @@
 /** Rows as spreadsheets write them are read as they were meant. */
 import { describe, expect, it } from 'vitest';
+import '../../messages/english.ts';
 import { readFile } from './read-file.ts';
 import { readTable } from './rows.ts';
 

@@ -1,5 +1,6 @@
 /** Parses pasted or uploaded rows: CSV as spreadsheets write it, with commas, semicolons or tabs. */
-import { parseCsv } from '../../../../src/util/csv.ts';
+import { parseCsv, type CsvDelimiter, type CsvFault } from '../../../../src/util/csv.ts';
+import { messages } from '../../messages/messages.ts';
 import { separate } from './delimiter.ts';
 
 export interface Table {
@@ -30,7 +31,8 @@ export function readTable(
     fieldsMax: COLUMNS_MAX,
   });
   if (parsed.kind === 'fault') {
-    return { columns: [], hasNames: false, rows: [], lines: [], faults: [], error: parsed.reason };
+    const error = faultText(parsed, delimiter);
+    return { columns: [], hasNames: false, rows: [], lines: [], faults: [], error };
   }
   const records = parsed.records.filter(({ fields }) => fields.some((cell) => cell.trim() !== ''));
   const first = records[0]?.fields ?? [];
@@ -55,10 +57,14 @@ export function readTable(
 function excessFault(row: readonly string[], named: number): string | null {
   const cells = row.findLastIndex((cell) => cell.trim() !== '') + 1;
   if (cells <= named) return null;
-  return (
-    `This row has ${cells} cells; the first row names ${named}. ` +
-    'Put cells that contain the delimiter in quotes, or name the other columns.'
-  );
+  return messages('rows').tooManyCells(cells, named);
+}
+
+/** Why a text is no CSV, for the reader of the page. */
+function faultText({ what, line }: CsvFault, delimiter: CsvDelimiter): string {
+  const { faults } = messages('rows');
+  if (what === 'fields') return faults.fields(line, COLUMNS_MAX);
+  return what === 'quote' ? faults.quote(line) : faults.afterQuote(line, delimiter);
 }
 
 /** What spreadsheets call a column, from 0: A to Z, then AA. */

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { ApiError } from '../../api/client.ts';
 import { checkBatch, ITEMS_MAX } from '../../api/batches.ts';
+import { failureText } from './labels.ts';
 import type { ProductRow } from './product-list.ts';
 
 /** What applies to every row that does not say otherwise, and the key to charge. */
@@ -94,8 +95,9 @@ async function check(
     const part = pending.slice(from, from + ITEMS_MAX);
     const input = { items: part.map(({ item }) => item), defaults, mode: 'permissive' } as const;
     const reply = await checkBatch(keyId, input, signal);
-    for (const { position, error = null, reason, warnings } of reply.found) {
-      found.set(part[position - 1]!.position, { problem: reason ?? error, warnings });
+    for (const { position, error, code = '', reason, warnings } of reply.found) {
+      const problem = error === undefined ? null : failureText({ error, code, reason });
+      found.set(part[position - 1]!.position, { problem, warnings });
     }
   }
   return found;

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useFormats } from '../../api/catalog.ts';
 import { useKeys } from '../../api/queries.ts';
 import { IconSearch } from '../../components/base-icons.tsx';
+import { messages } from '../../messages/messages.ts';
 import { GROUPS, OUTCOMES, outcomeName } from '../dashboard/outcomes.ts';
 import {
   filtersIn,
@@ -23,6 +24,8 @@ interface FilterBarProps {
 }
 
 export function FilterBar({ search, onChange }: FilterBarProps) {
+  const t = messages('requests');
+  const fields = messages('fields');
   const filters = filtersIn(search);
   const keys = useKeys();
   const formats = useFormats();
@@ -32,39 +35,39 @@ export function FilterBar({ search, onChange }: FilterBarProps) {
     <Choice label={label} data={data} value={filters[name]} onChange={set(name)} />
   );
   return (
-    <div role="search" aria-label="Filter requests" className={classes['filters']}>
+    <div role="search" aria-label={t.filter} className={classes['filters']}>
       <SearchField
         key={filters.text ?? filters.request ?? ''}
         value={filters.text ?? filters.request ?? ''}
         onChange={(typed) => onChange(withSearch(search, typed))}
       />
-      {choice('outcome', 'Outcome', GROUPS.map(groupOption))}
+      {choice('outcome', fields.outcome, GROUPS.map(groupOption))}
       {choice(
         'key',
-        'API key',
+        fields.apiKey,
         (keys.data?.keys ?? []).map(({ id, name, start }) => ({
           value: id,
           label: `${name} (${start}…)`,
         })),
       )}
-      {choice('symbology', 'Symbology', [
-        { value: 'LABEL', label: 'Labels' },
+      {choice('symbology', fields.symbology, [
+        { value: 'LABEL', label: t.labels },
         ...(formats.data?.formats ?? []).map(({ id, name }) => ({ value: id, label: name })),
       ])}
       {choice(
         'format',
-        'Image format',
+        fields.imageFormat,
         (formats.data?.imageFormats ?? []).map(({ id, name }) => ({ value: id, label: name })),
       )}
       {choice(
         'range',
-        'Time',
-        PERIODS.map(([value, label]) => ({ value, label })),
+        t.period,
+        PERIODS.map(([value]) => ({ value, label: t.periods[value] })),
       )}
       {filters.range === 'custom' && <Period filters={filters} set={set} />}
       {filters.template !== undefined && (
         <Button size="sm" variant="default" onClick={() => set('template')(null)}>
-          {`Template: ${filters.template} (clear)`}
+          {t.clearTemplate(filters.template)}
         </Button>
       )}
     </div>
@@ -78,21 +81,24 @@ interface ChoiceProps {
   readonly onChange: (value: string | null) => void;
 }
 
-const Choice = ({ label, data, value, onChange }: ChoiceProps) => (
-  <Select
-    size="sm"
-    label={label}
-    placeholder="Any"
-    clearable
-    searchable={data.length > 12}
-    limit={200}
-    nothingFoundMessage="None"
-    clearButtonProps={{ 'aria-label': `Clear ${label.toLowerCase()}` }}
-    data={withOwn(data, value)}
-    value={value ?? null}
-    onChange={onChange}
-  />
-);
+function Choice({ label, data, value, onChange }: ChoiceProps) {
+  const t = messages('fields');
+  return (
+    <Select
+      size="sm"
+      label={label}
+      placeholder={t.any}
+      clearable
+      searchable={data.length > 12}
+      limit={200}
+      nothingFoundMessage={t.nothingFound}
+      clearButtonProps={{ 'aria-label': t.clear(label) }}
+      data={withOwn(data, value)}
+      value={value ?? null}
+      onChange={onChange}
+    />
+  );
+}
 
 interface PeriodProps {
   readonly filters: ReturnType<typeof filtersIn>;
@@ -106,7 +112,7 @@ const Period = ({ filters, set }: PeriodProps) => (
         key={name}
         type="datetime-local"
         size="sm"
-        label={name === 'from' ? 'From' : 'To'}
+        label={messages('requests')[name]}
         defaultValue={fieldMoment(filters[name])}
         onChange={(event) => set(name)(momentOf(event.currentTarget.value))}
       />
@@ -143,8 +149,8 @@ function SearchField({ value, onChange }: SearchFieldProps) {
     <TextInput
       size="sm"
       type="search"
-      label="Search"
-      description="Data, parameters, reason, or a request or batch ID"
+      label={messages('shared').search}
+      description={messages('requests').searchHint}
       className={classes['search']!}
       leftSection={<IconSearch size={16} aria-hidden="true" />}
       maxLength={100}

@@ -6,10 +6,10 @@ export type FilterName = (typeof NAMES)[number];
 
 /** Periods up to now, in hours. */
 export const PERIODS = [
-  ['1h', 'Last hour', 1],
-  ['24h', 'Last 24 hours', 24],
-  ['7d', 'Last 7 days', 168],
-  ['custom', 'Custom period', 0],
+  ['1h', 1],
+  ['24h', 24],
+  ['7d', 168],
+  ['custom', 0],
 ] as const;
 
 /** The filters that the address sets; `range` is a period up to now, or `custom` with `from` and `to`. */
@@ -22,7 +22,7 @@ export function filtersIn(search: URLSearchParams): Readonly<Partial<Record<Filt
 /** What the API is asked for at a moment. */
 export function apiQuery(search: URLSearchParams, nowMs: number): RequestsQuery {
   const { range, from, to, ...rest } = filtersIn(search);
-  const hours = PERIODS.find(([id]) => id === range)?.[2] ?? 0;
+  const hours = PERIODS.find(([id]) => id === range)?.[1] ?? 0;
   const since = hours === 0 ? from : new Date(nowMs - hours * 3_600_000).toISOString();
   const until = hours === 0 ? to : undefined;
   return {

@@ -5,12 +5,14 @@ import { exportPath, useRequests } from '../../api/requests.ts';
 import { IconDownload } from '../../components/icons.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { timeZoneName } from '../../data/dates.ts';
+import { messages } from '../../messages/messages.ts';
 import { apiQuery } from './filters.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { RequestDetail } from './request-detail.tsx';
 import { RequestList } from './request-list.tsx';
 
 export function Component() {
+  const t = messages('requests');
   const [search, setSearch] = useSearchParams();
   const shown = search.get('show');
   const filters = () => apiQuery(search, Date.now());
@@ -26,19 +28,19 @@ export function Component() {
   return (
     <>
       <PageHeader
-        title="Requests"
-        lead={`Every request for a picture of the last 30 days, newest first. Times are in ${timeZoneName()}.`}
+        title={messages('app').requests}
+        lead={t.lead(timeZoneName())}
         actions={
           <Menu position="bottom-end" withinPortal>
             <Menu.Target>
               <Button variant="default" leftSection={<IconDownload size={16} aria-hidden="true" />}>
-                Export
+                {t.export}
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
               {(['csv', 'json'] as const).map((format) => (
                 <Menu.Item key={format} component="a" href={exportPath(format, filters())} download>
-                  {`These requests as ${format.toUpperCase()}`}
+                  {t.exportAs(format.toUpperCase())}
                 </Menu.Item>
               ))}
             </Menu.Dropdown>

@@ -7,8 +7,10 @@ import { CodeBlock } from '../../components/code-block.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { usePublicUrl } from '../../data/site-settings.ts';
 import { usePicture } from '../../playground/use-picture.ts';
+import { messages } from '../../messages/messages.ts';
 import { OUTCOMES, outcomeName } from '../dashboard/outcomes.ts';
 import { exactMoment, timeZoneName } from '../../data/dates.ts';
+import { KEY_PLACEHOLDER } from '../first-curl.ts';
 import { duration } from '../format.ts';
 import { curlOf, previewOf } from './repeat.ts';
 import classes from './requests.module.css';
@@ -27,8 +29,8 @@ export function RequestDetail({ request, onClose }: RequestDetailProps) {
       onClose={onClose}
       position="right"
       size={phone ? '100%' : 'lg'}
-      title="Request"
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      title={messages('requests').request}
+      closeButtonProps={{ 'aria-label': messages('app').close }}
       styles={{ title: { fontWeight: 700, fontSize: '1.25rem' } }}
     >
       {request !== null && <Detail request={request} />}
@@ -51,10 +53,11 @@ interface DetailProps {
 
 /** What became of it, why, and where to read on. */
 function Outcome({ request }: DetailProps) {
+  const t = messages('requests');
   const { group, outcome, reason, symbology, status } = request;
   const docs: (readonly [string, string])[] = [
-    [`/docs/errors#${outcome.replaceAll('_', '-')}`, `About “${outcomeName(outcome)}”`],
-    [`/docs/formats/${symbology ?? ''}`, `About ${symbology ?? ''}`],
+    [`/docs/errors#${outcome.replaceAll('_', '-')}`, t.aboutOutcome(outcomeName(outcome))],
+    [`/docs/formats/${symbology ?? ''}`, t.aboutSymbology(symbology ?? '')],
   ];
   const has = [group !== 'delivered', symbology !== null && symbology !== 'LABEL'];
   return (
@@ -80,7 +83,7 @@ function Outcome({ request }: DetailProps) {
             </a>
           ))}
         <Link to={`/requests?outcome=${encodeURIComponent(outcome)}`} className="link">
-          All with this outcome
+          {t.sameOutcome}
         </Link>
       </Group>
     </>
@@ -88,6 +91,7 @@ function Outcome({ request }: DetailProps) {
 }
 
 function Facts({ request }: DetailProps) {
+  const t = messages('requests');
   const { id, batch, template } = request;
   return (
     <>
@@ -100,7 +104,7 @@ function Facts({ request }: DetailProps) {
         ))}
         {template !== null && (
           <div>
-            <dt>Template</dt>
+            <dt>{messages('fields').template}</dt>
             <dd>
               <Link to={`/requests?template=${encodeURIComponent(template)}`} className="link">
                 {template}
@@ -110,14 +114,14 @@ function Facts({ request }: DetailProps) {
         )}
       </dl>
       <Group gap="xs">
-        <CopyButton text={id} label={batch ? 'Copy batch ID' : 'Copy request ID'} />
+        <CopyButton text={id} label={batch ? t.copyBatchId : t.copyRequestId} />
         <Button
           size="compact-sm"
           variant="default"
           component={Link}
           to={`/requests?request=${encodeURIComponent(id)}`}
         >
-          {batch ? 'The whole batch' : 'Link to this request'}
+          {batch ? t.wholeBatch : t.linkToThis}
         </Button>
       </Group>
     </>
@@ -126,25 +130,25 @@ function Facts({ request }: DetailProps) {
 
 /** What was sent, and how to send it again. */
 function Sent({ request }: DetailProps) {
+  const t = messages('requests');
   const publicUrl = usePublicUrl();
   const { address, body, method, batch } = request;
   const curl = curlOf(request, publicUrl);
   return (
     <>
-      {address !== null && <CodeBlock title="Sent" code={`${method ?? ''} ${address}`} />}
+      {address !== null && <CodeBlock title={t.sent} code={`${method ?? ''} ${address}`} />}
       {body !== null && (
-        <CodeBlock title={batch ? 'Item' : 'Body'} code={JSON.stringify(body, null, 2)} />
+        <CodeBlock title={batch ? t.item : t.body} code={JSON.stringify(body, null, 2)} />
       )}
       {curl === undefined ? (
         <Text size="sm" c="dimmed">
-          What was sent is longer than the list keeps, or this server keeps none of it.
+          {t.notKept}
         </Text>
       ) : (
         <>
           <CodeBlock title="curl" code={curl} />
           <Text size="sm" c="dimmed">
-            Replace YOUR_API_KEY with a key: this page knows only how keys begin. A picture that is
-            delivered costs a credit again.
+            {t.replaceKey(KEY_PLACEHOLDER)}
           </Text>
         </>
       )}
@@ -154,6 +158,7 @@ function Sent({ request }: DetailProps) {
 
 /** The picture drawn again by the free preview, with what the plan includes now. */
 function Picture({ request }: DetailProps) {
+  const t = messages('requests');
   const input = previewOf(request);
   const { picture, problem } = usePicture(
     input === undefined ? undefined : JSON.stringify(input),
@@ -163,7 +168,7 @@ function Picture({ request }: DetailProps) {
   if (input === undefined) {
     return (
       <Text size="sm" c="dimmed">
-        Drawing this picture again would cost a credit: use the command below.
+        {t.drawingCosts}
       </Text>
     );
   }
@@ -179,7 +184,7 @@ function Picture({ request }: DetailProps) {
     <figure className={classes['picture']}>
       <div className={classes['paper']}>
         {picture !== undefined && isImage && (
-          <img src={picture.url} alt={`${request.symbology ?? 'Barcode'} as it was delivered`} />
+          <img src={picture.url} alt={t.asDelivered(request.symbology)} />
         )}
         {picture !== undefined && !isImage && (
           <a
@@ -187,33 +192,35 @@ function Picture({ request }: DetailProps) {
             download={`barcode.${request.imageFormat ?? 'bin'}`}
             className="link"
           >
-            Download the file
+            {t.download}
           </a>
         )}
       </div>
-      <figcaption>Drawn again, free of charge.</figcaption>
+      <figcaption>{t.drawnAgain}</figcaption>
     </figure>
   );
 }
 
 function factsOf(request: LoggedRequestJson): (readonly [string, string])[] {
+  const t = messages('requests');
+  const fields = messages('fields');
   const { stages, imageFormat, batch } = request;
   const facts: (readonly [string, string])[] = [
-    [batch ? 'Batch ID' : 'Request ID', request.id],
-    ['Time', `${exactMoment(request.at)}, ${timeZoneName()}`],
-    ['API key', request.keyName === '' ? `${request.keyId} (deleted)` : request.keyName],
-    ['Symbology', request.symbology ?? 'none that exists'],
-    ...(imageFormat === null ? [] : [['Image format', imageFormat] as const]),
-    ['Credits', String(request.credits)],
-    ...(request.signed ? [['Sent by', 'a signed URL'] as const] : []),
+    [batch ? t.batchId : t.requestId, request.id],
+    [t.time, `${exactMoment(request.at)}, ${timeZoneName()}`],
+    [fields.apiKey, request.keyName === '' ? t.deletedKey(request.keyId) : request.keyName],
+    [fields.symbology, request.symbology ?? t.noSymbology],
+    ...(imageFormat === null ? [] : [[fields.imageFormat, imageFormat] as const]),
+    [fields.credits, String(request.credits)],
+    ...(request.signed ? [[t.sentBy, t.aSignedUrl] as const] : []),
   ];
   if (batch && request.durationMs === 0) return facts;
-  facts.push(['Duration', duration(request.durationMs)]);
+  facts.push([t.duration, duration(request.durationMs)]);
   if (stages === null) return facts;
   return [
     ...facts,
-    ['Key, limits and credit', `${stages.admissionMs} ms`],
-    ['Drawing', `${stages.drawingMs} ms`],
-    ['Delivery', `${stages.deliveryMs} ms`],
+    [t.stages.admission, t.milliseconds(stages.admissionMs)],
+    [t.stages.drawing, t.milliseconds(stages.drawingMs)],
+    [t.stages.delivery, t.milliseconds(stages.deliveryMs)],
   ];
 }

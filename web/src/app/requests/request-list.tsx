@@ -7,7 +7,8 @@ import type { useRequests } from '../../api/requests.ts';
 import { IconChevronRight } from '../../components/icons.tsx';
 import { EmptyState, ErrorState } from '../../components/states.tsx';
 import { OUTCOMES, outcomeName } from '../dashboard/outcomes.ts';
-import { count, duration } from '../format.ts';
+import { messages } from '../../messages/messages.ts';
+import { duration } from '../format.ts';
 import { LoadMore } from '../shared/load-more.tsx';
 import { groupsOf } from './groups.ts';
 import classes from './requests.module.css';
@@ -22,53 +23,52 @@ interface RequestListProps {
 }
 
 export function RequestList({ requests, rows, isFiltered, onClear, onShow }: RequestListProps) {
+  const t = messages('requests');
   useFirstMatch(requests, rows.length);
   if (requests.isError && requests.data === undefined) {
     return <ErrorState error={requests.error} onRetry={() => void requests.refetch()} />;
   }
   if (requests.data === undefined || (rows.length === 0 && requests.hasNextPage)) {
-    return <Skeleton h={320} aria-label="Loading requests" />;
+    return <Skeleton h={320} aria-label={t.loading} />;
   }
   if (rows.length === 0) {
     return isFiltered ? (
-      <EmptyState
-        title="No matching requests"
-        action={<Button onClick={onClear}>Clear filters</Button>}
-      >
-        Nothing in the last 30 days matches every filter.
+      <EmptyState title={t.noMatch} action={<Button onClick={onClear}>{t.clearFilters}</Button>}>
+        {t.noMatchText}
       </EmptyState>
     ) : (
       <EmptyState
-        title="No requests yet"
+        title={t.none}
         action={
           <Button component="a" href="/docs">
-            Make your first request
+            {t.makeFirst}
           </Button>
         }
       >
-        Requests appear here within seconds, whether they succeed or fail.
+        {t.noneText}
       </EmptyState>
     );
   }
+  const fields = messages('fields');
   return (
     <div>
       <table className={`table ${classes['list']}`}>
-        <caption className="visually-hidden">Requests, newest first</caption>
+        <caption className="visually-hidden">{t.caption}</caption>
         <thead>
           <tr>
-            <th scope="col">Time</th>
-            <th scope="col">Outcome</th>
+            <th scope="col">{t.time}</th>
+            <th scope="col">{fields.outcome}</th>
             <th scope="col" data-wide>
-              Barcode
+              {t.barcode}
             </th>
             <th scope="col" data-wide>
-              API key
+              {fields.apiKey}
             </th>
             <th scope="col" className="number" data-wide>
-              Duration
+              {t.duration}
             </th>
             <th scope="col" className="number" data-wide>
-              Credits
+              {fields.credits}
             </th>
           </tr>
         </thead>
@@ -99,7 +99,7 @@ function Row({ request, onShow, inner = false }: RowProps) {
   const about = (
     <>
       {symbology ?? '–'}
-      {[imageFormat, template, signed ? 'signed URL' : null].map(
+      {[imageFormat, template, signed ? messages('requests').signedUrl : null].map(
         (text) =>
           text !== null && (
             <span key={text} className={classes['note']}>
@@ -148,6 +148,7 @@ interface BatchRowsProps {
 
 /** A batch: what became of its items together, and each of them once it is opened. */
 function BatchRows({ items, onShow }: BatchRowsProps) {
+  const t = messages('requests');
   const [open, setOpen] = useState(false);
   const first = items[0]!;
   const delivered = items.filter(({ group }) => group === 'delivered').length;
@@ -174,9 +175,9 @@ function BatchRows({ items, onShow }: BatchRowsProps) {
               data-open={open || undefined}
             />
             <Swatch color={color} />
-            {`Batch of ${count(items.length, 'item')}`}
+            {t.batchOf(items.length)}
             <span className={classes['note']}>
-              {failed === 0 ? 'all delivered' : `${delivered} delivered, ${failed} refused`}
+              {failed === 0 ? t.allDelivered : t.someRefused(delivered, failed)}
             </span>
           </button>
         </td>
@@ -211,6 +212,7 @@ function useFirstMatch(requests: Requests, found: number): void {
 /** Loads what is older when it comes into view; a button does the same. */
 function EndOfList({ requests }: { readonly requests: Requests }) {
   const { hasNextPage, isFetching, isError, fetchNextPage } = requests;
+  const t = messages('requests');
   const { ref, entry } = useIntersection({ rootMargin: '400px' });
   const isNear = entry?.isIntersecting === true;
   useEffect(() => {
@@ -219,11 +221,10 @@ function EndOfList({ requests }: { readonly requests: Requests }) {
   return (
     <div ref={ref}>
       {isError && <ErrorState error={requests.error} onRetry={() => void fetchNextPage()} />}
-      <LoadMore pages={requests}>Older requests</LoadMore>
+      <LoadMore pages={requests}>{t.older}</LoadMore>
       {!hasNextPage && (
         <Text size="sm" c="dimmed" ta="center" mt="md">
-          These are all. Of more than 200 a second, and beyond the size of the list, only the newest
-          are kept; all are counted and charged exactly.
+          {t.theseAreAll}
         </Text>
       )}
     </div>

@@ -86,6 +86,8 @@ export default {
   never: 'Nie',
   createdAt: 'Erstellt',
   madeBy: 'Erstellt von',
+  madeByOperator: 'Betreiber',
+  madeByFormer: 'Ehemaliges Mitglied',
   revokedAt: 'Widerrufen',
   last30Days: 'Letzte 30 Tage',
   notCounted: 'Nicht gezählt',

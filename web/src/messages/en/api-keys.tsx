@@ -79,6 +79,8 @@ export default {
   never: 'Never',
   createdAt: 'Created',
   madeBy: 'Made by',
+  madeByOperator: 'The operator',
+  madeByFormer: 'Somebody who left',
   revokedAt: 'Revoked',
   last30Days: 'Last 30 days',
   notCounted: 'Not counted',

@@ -85,6 +85,8 @@ export default {
   never: 'Jamais',
   createdAt: 'Création',
   madeBy: 'Créée par',
+  madeByOperator: 'L’exploitant',
+  madeByFormer: 'Une personne partie',
   revokedAt: 'Révocation',
   last30Days: '30 derniers jours',
   notCounted: 'Non comptés',
