@@ -91,6 +91,10 @@ export const appRoutes: RouteObject[] = [
             ...page(
               'app/templates/template-page.tsx',
               () => import('./templates/template-page.tsx'),
+              'label-editor',
+              'label-forms',
+              'style-editor',
+              'template-model',
               'preview',
             ),
           },
@@ -100,6 +104,7 @@ export const appRoutes: RouteObject[] = [
               'app/templates/print/page.tsx',
               () => import('./templates/print/page.tsx'),
               'rows',
+              'template-model',
             ),
           },
           {

@@ -11,6 +11,7 @@ import { IconPlus, IconUpload } from '../../components/icons.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { EmptyState } from '../../components/states.tsx';
+import { withMessages } from '../../load-page.ts';
 import { ImportTemplate } from './import-template.tsx';
 import { useTemplatesPlan } from './locked.tsx';
 import { EMPTY_LABEL, type LabelJson } from './model/label.ts';
@@ -22,9 +23,11 @@ import classes from './templates.module.css';
 import { SeePlans } from '../../components/see-plans.tsx';
 
 /** The editor is loaded for those who try it. */
-const LabelTrial = lazy(async () => ({
-  default: (await import('./editor/label-template.tsx')).LabelTrial,
-}));
+const LabelTrial = lazy(
+  withMessages(['label-editor', 'label-forms', 'template-model'], async () => ({
+    default: (await import('./editor/label-template.tsx')).LabelTrial,
+  })),
+);
 
 export function Component() {
   const me = useMe();

@@ -6,6 +6,7 @@ import { CodeBlock } from '../../../components/code-block.tsx';
 import { usePublicUrl } from '../../../data/site-settings.ts';
 import { KEY_PLACEHOLDER } from '../../first-curl.ts';
 import { Dialog } from '../../shared/dialog.tsx';
+import { messages } from '../../../messages/messages.ts';
 import type { LabelJson } from '../model/label.ts';
 import { labelGet, labelPost } from './label-request.ts';
 
@@ -21,12 +22,13 @@ interface ApiDialogProps {
 }
 
 export const ApiDialog = ({ opened, onClose, ...rest }: ApiDialogProps) => (
-  <Dialog opened={opened} title="Use by API" onClose={onClose}>
+  <Dialog opened={opened} title={messages('label-editor').useByApi} onClose={onClose}>
     <Requests {...rest} />
   </Dialog>
 );
 
 function Requests({ name, version, label, isDirty }: Omit<ApiDialogProps, 'opened' | 'onClose'>) {
+  const t = messages('label-editor');
   const publicUrl = usePublicUrl();
   const [format, setFormat] = useState('png');
   const [reference, setReference] = useState(name);
@@ -34,41 +36,43 @@ function Requests({ name, version, label, isDirty }: Omit<ApiDialogProps, 'opene
   return (
     <Stack>
       <Text size="sm">
-        These print the label with the examples of its placeholders, for one credit, with one of
-        your{' '}
-        <Link to="/api-keys" className="link">
-          API keys
-        </Link>
-        .{' '}
-        <a href="/docs/labels" className="link">
-          The documentation
-        </a>{' '}
-        says how to print many at once.
+        {t.requestsIntro({
+          keys: (text) => (
+            <Link to="/api-keys" className="link">
+              {text}
+            </Link>
+          ),
+          docs: (text) => (
+            <a href="/docs/labels" hrefLang="en" className="link">
+              {text}
+            </a>
+          ),
+        })}
       </Text>
       {isDirty && (
         <Text size="sm" role="note">
-          The API prints version {version}; your changes since then are not saved.
+          {t.printsSaved(version)}
         </Text>
       )}
       <Group align="flex-end" gap="md">
         <NativeSelect
-          label="Image format"
+          label={t.imageFormat}
           value={format}
           onChange={(event) => setFormat(event.currentTarget.value)}
           data={FORMATS}
         />
         <SegmentedControl
-          aria-label="Version"
+          aria-label={t.version}
           value={reference}
           onChange={setReference}
           data={[
-            { value: name, label: 'Always the latest' },
-            { value: `${name}@${version}`, label: `Always version ${version}` },
+            { value: name, label: t.alwaysLatest },
+            { value: `${name}@${version}`, label: t.alwaysVersion(version) },
           ]}
         />
       </Group>
-      <CodeBlock title="curl, GET" copyLabel="Copy curl for GET" code={labelGet(request)} />
-      <CodeBlock title="curl, POST" copyLabel="Copy curl for POST" code={labelPost(request)} />
+      <CodeBlock title={t.curlGet} copyLabel={t.copyGet} code={labelGet(request)} />
+      <CodeBlock title={t.curlPost} copyLabel={t.copyPost} code={labelPost(request)} />
     </Stack>
   );
 }

@@ -3,6 +3,7 @@ import { Button, Collapse } from '@mantine/core';
 import { useState } from 'react';
 import type { FormatsJson, StyleOptionJson } from '../../../../../src/catalog/schemas.ts';
 import { IconChevronDown } from '../../../components/icons.tsx';
+import { messages } from '../../../messages/messages.ts';
 import { StyleForm } from '../../../playground/style-form.tsx';
 import { SymbologyDrawer } from '../../../playground/symbology-picker.tsx';
 import type { BarcodeJson } from '../model/label.ts';
@@ -19,6 +20,7 @@ interface BarcodeFormProps extends ElementFormProps<BarcodeJson> {
 }
 
 export function BarcodeForm({ element, formats, set, ...rest }: BarcodeFormProps) {
+  const t = messages('label-forms');
   const row = rowOf(formats.formats, element.symbology);
   /** Data that is nothing but the example of a symbology becomes that of the next one. */
   const choose = (id: string): void => {
@@ -41,7 +43,7 @@ export function BarcodeForm({ element, formats, set, ...rest }: BarcodeFormProps
       />
       <ContentForm element={element} set={set} {...rest}>
         <TemplateText
-          label="Data"
+          label={t.data}
           {...(row === undefined ? {} : { description: row.rule })}
           value={element.data ?? ''}
           names={rest.names}
@@ -70,6 +72,7 @@ interface OptionsProps extends Pick<ElementFormProps<BarcodeJson>, 'element' | '
 }
 
 function Options({ element, row, options, set }: OptionsProps) {
+  const t = messages('label-forms');
   const style = element.options ?? {};
   const count = Object.keys(style).length;
   const [isOpen, setOpen] = useState(count > 0);
@@ -83,7 +86,7 @@ function Options({ element, row, options, set }: OptionsProps) {
   };
   return (
     <fieldset className={classes['group']}>
-      <legend>Options</legend>
+      <legend>{t.options}</legend>
       <Button
         size="compact-sm"
         variant="default"
@@ -91,7 +94,7 @@ function Options({ element, row, options, set }: OptionsProps) {
         rightSection={<IconChevronDown size={14} aria-hidden="true" />}
         onClick={() => setOpen(!isOpen)}
       >
-        {count === 0 ? 'Module, bars, text and more' : `${count} set`}
+        {count === 0 ? t.openOptions : t.optionsSet(count)}
       </Button>
       <Collapse expanded={isOpen} mt="sm">
         <StyleForm row={row} options={shown} style={style} onChange={change} />
@@ -110,9 +113,18 @@ function applicable(
 }
 
 /** What a label or its elements decide, and what pictures of single barcodes alone have. */
-const NOT_ON_LABELS: ReadonlySet<string> = new Set(
-  (
-    'width height rotate dpi mode colorSpace logo logoSize moduleShape finderShape ' +
-    'gradient gradientColor gradientAngle'
-  ).split(' '),
-);
+const NOT_ON_LABELS: ReadonlySet<string> = new Set([
+  'width',
+  'height',
+  'rotate',
+  'dpi',
+  'mode',
+  'colorSpace',
+  'logo',
+  'logoSize',
+  'moduleShape',
+  'finderShape',
+  'gradient',
+  'gradientColor',
+  'gradientAngle',
+]);

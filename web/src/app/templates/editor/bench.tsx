@@ -6,6 +6,7 @@ import { Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import type { FormatsJson } from '../../../../../src/catalog/schemas.ts';
+import { messages } from '../../../messages/messages.ts';
 import { errorText } from '../../shared/error-text.ts';
 import { boxOf, rounded, unionOf } from '../model/geometry.ts';
 import type { LabelDocument } from '../model/label.ts';
@@ -102,11 +103,12 @@ interface PanelsProps extends BenchProps {
 function Panels({ preview, tab, onTab, list, ...props }: PanelsProps) {
   const { editor, formats, hasImages, dpi, onDpi } = props;
   const { notes } = preview;
+  const t = messages('label-editor');
   const panels = [
-    ...(list === null ? [] : [['elements', 'Elements', list] as const]),
+    ...(list === null ? [] : [['elements', t.panels.elements, list] as const]),
     [
       'element',
-      'Element',
+      t.panels.element,
       <Inspector
         key="element"
         editor={editor}
@@ -117,12 +119,12 @@ function Panels({ preview, tab, onTab, list, ...props }: PanelsProps) {
     ],
     [
       'label',
-      'Label',
+      t.panels.label,
       <LabelForm key="label" editor={editor} notes={notes} dpi={dpi} onDpi={onDpi} />,
     ],
     [
       'placeholders',
-      'Placeholders',
+      t.panels.placeholders,
       <PlaceholdersPanel key="placeholders" editor={editor} notes={notes} formats={formats} />,
     ],
     ['json', 'JSON', <JsonPanel key="json" editor={editor} />],
@@ -152,12 +154,15 @@ function Panels({ preview, tab, onTab, list, ...props }: PanelsProps) {
 
 /** What is selected and where it is. */
 function placeText({ label, selection }: LabelDocument): string {
+  const t = messages('label-editor');
   const box = unionOf(selection.map((i) => boxOf(label.elements[i]!)));
-  if (box === undefined) return `${label.width} × ${label.height} mm. Nothing is selected.`;
+  if (box === undefined) return t.nothingSelected(label.width, label.height);
   const name =
-    selection.length === 1 ? label.elements[selection[0]!]!.name : `${selection.length} elements`;
-  const [x, y, width, height] = [box.x, box.y, box.width, box.height].map(rounded);
-  return `${name}: ${width} × ${height} mm at ${x}, ${y}`;
+    selection.length === 1
+      ? label.elements[selection[0]!]!.name
+      : t.severalElements(selection.length);
+  const { x, y, width, height } = box;
+  return t.placeOf(name, rounded(width), rounded(height), rounded(x), rounded(y));
 }
 
 /** The form of the element that was added last, which alone is selected. */

@@ -1,4 +1,5 @@
 /** The keyboard on the canvas: every key does what a button or field does as well. One row a key, for all and the help. */
+import type { Catalog } from '../../../messages/loaders.ts';
 import { withCopies, withGrowth, withMove, withOrder, withoutSelected } from '../model/edits.ts';
 import type { LabelDocument } from '../model/label.ts';
 
@@ -25,10 +26,8 @@ export interface KeyedEditor extends LabelDocument {
 }
 
 interface CanvasKey {
-  /** As people know it: `Shift + arrow keys`. */
-  readonly shown: string;
-  /** What it does, in a few words. */
-  readonly does: string;
+  /** Under which the messages say what it is called and what it does. */
+  readonly id: keyof Catalog['label-editor']['canvasKeys'];
   /** Whether it is pressed with Control, or Command on a Mac. */
   readonly hasControl?: boolean;
   readonly isPressed: (press: Press) => boolean;
@@ -58,9 +57,10 @@ function selectNext(editor: KeyedEditor, step: 1 | -1): void {
   editor.select([(from + step + length) % length]);
 }
 
-const isKey = (...keys: readonly string[]): CanvasKey['isPressed'] => {
-  return ({ key }) => keys.includes(key);
-};
+const isKey =
+  (wanted: string): CanvasKey['isPressed'] =>
+  ({ key }) =>
+    key === wanted;
 
 /** A letter without Shift, or with it. */
 const isLetter =
@@ -73,13 +73,10 @@ const isArrow =
   ({ key, shiftKey, altKey }) =>
     Object.hasOwn(ARROWS, key) && shiftKey === isShifted && altKey === isAlternate;
 
-const arrows = (isShifted: boolean, isAlternate: boolean): CanvasKey => {
+const arrows = (id: CanvasKey['id'], isShifted: boolean, isAlternate: boolean): CanvasKey => {
   const mm = isShifted ? LARGE_STEP_MM : SMALL_STEP_MM;
-  const keys = [isAlternate ? 'Alt' : '', isShifted ? 'Shift' : '', 'arrow keys'];
-  const shown = keys.filter((key) => key !== '').join(' + ');
   return {
-    shown: shown.charAt(0).toUpperCase() + shown.slice(1),
-    does: `${isAlternate ? 'Resize' : 'Move'} what is selected by ${mm} mm`,
+    id,
     isPressed: isArrow(isShifted, isAlternate),
     needsSelection: true,
     run(editor, { key }) {
@@ -99,78 +96,69 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
 };
+/** As the messages say. */
 const SMALL_STEP_MM = 0.1;
 const LARGE_STEP_MM = 1;
 
 export const CANVAS_KEYS: readonly CanvasKey[] = [
   {
-    shown: 'Page Down',
-    does: 'Select the next element',
+    id: 'next',
     isPressed: isKey('PageDown'),
     run: (editor) => selectNext(editor, 1),
   },
   {
-    shown: 'Page Up',
-    does: 'Select the previous element',
+    id: 'previous',
     isPressed: isKey('PageUp'),
     run: (editor) => selectNext(editor, -1),
   },
   {
-    shown: 'Ctrl + A',
-    does: 'Select all elements',
+    id: 'all',
     hasControl: true,
     isPressed: isLetter('a'),
     run: (editor) => editor.select(editor.label.elements.map((_, i) => i)),
   },
   {
-    shown: 'Escape',
-    does: 'Select nothing',
+    id: 'none',
     needsSelection: true,
     isPressed: isKey('Escape'),
     run: (editor) => editor.select([]),
   },
-  arrows(false, false),
-  arrows(true, false),
-  arrows(false, true),
-  arrows(true, true),
+  arrows('move', false, false),
+  arrows('moveFar', true, false),
+  arrows('resize', false, true),
+  arrows('resizeFar', true, true),
   {
-    shown: ']',
-    does: 'Bring what is selected forward',
+    id: 'forward',
     needsSelection: true,
     isPressed: isKey(']'),
     run: (editor) => editor.edit((document) => withOrder(document, 'forward')),
   },
   {
-    shown: '[',
-    does: 'Send what is selected backward',
+    id: 'backward',
     needsSelection: true,
     isPressed: isKey('['),
     run: (editor) => editor.edit((document) => withOrder(document, 'backward')),
   },
   {
-    shown: 'Ctrl + D',
-    does: 'Duplicate what is selected',
+    id: 'duplicate',
     hasControl: true,
     isPressed: isLetter('d'),
     run: (editor) => editor.edit(withCopies),
   },
   {
-    shown: 'Delete or Backspace',
-    does: 'Delete what is selected',
+    id: 'delete',
     needsSelection: true,
-    isPressed: isKey('Delete', 'Backspace'),
+    isPressed: ({ key }) => key === 'Delete' || key === 'Backspace',
     run: (editor) => editor.edit(withoutSelected),
   },
   {
-    shown: 'Ctrl + Z',
-    does: 'Undo',
+    id: 'undo',
     hasControl: true,
     isPressed: isLetter('z', false),
     run: (editor) => editor.undo(),
   },
   {
-    shown: 'Ctrl + Shift + Z or Ctrl + Y',
-    does: 'Redo',
+    id: 'redo',
     hasControl: true,
     isPressed: (press) => isLetter('z', true)(press) || isLetter('y')(press),
     run: (editor) => editor.redo(),

@@ -4,6 +4,7 @@
  */
 import { useElementSize } from '@mantine/hooks';
 import { useId, type CSSProperties } from 'react';
+import { messages } from '../../../messages/messages.ts';
 import { boxOf, type Handle } from '../model/geometry.ts';
 import type { ElementJson } from '../model/label.ts';
 import type { Note } from '../model/notes.ts';
@@ -27,6 +28,7 @@ interface CanvasProps {
 }
 
 export function Canvas({ editor, preview, zoom, snaps, grid, onChosen }: CanvasProps) {
+  const t = messages('label-editor');
   const help = useId();
   const { ref, width, height } = useElementSize();
   const { label } = editor;
@@ -40,15 +42,13 @@ export function Canvas({ editor, preview, zoom, snaps, grid, onChosen }: CanvasP
       ref={ref}
       className={classes['canvas']}
       role="application"
-      aria-label="Canvas"
+      aria-label={t.canvas}
       aria-describedby={help}
       tabIndex={0}
       onKeyDown={(event) => handleCanvasKey(event, editor)}
     >
       <p id={help} className="visually-hidden">
-        Page Down and Page Up select the next and previous element. Arrow keys move what is selected
-        by a tenth of a millimeter, with Shift by one; with Alt they resize it. Delete removes it,
-        brackets change its order, Control Z undoes. The question mark lists all keys.
+        {t.canvasHelp}
       </p>
       <div
         className={classes['stage']}
@@ -129,7 +129,7 @@ const Paper = ({ preview: { url, isStale, error }, style }: PaperProps) => (
     {url === undefined ? null : (
       <img
         src={url}
-        alt="The label with its examples"
+        alt={messages('label-editor').picture}
         draggable={false}
         data-stale={isStale || undefined}
       />

@@ -1,16 +1,21 @@
-/** Choices that several forms have. */
+/** Choices that several forms have, and how they name millimeters. */
+import { messages } from '../../../messages/messages.ts';
 
-export const ALIGNMENTS = [
-  { value: 'left', label: 'Left' },
-  { value: 'center', label: 'Center' },
-  { value: 'right', label: 'Right' },
-] as const;
+const ALIGNMENTS = ['left', 'center', 'right'] as const;
+export type Align = (typeof ALIGNMENTS)[number];
 
-export const VERTICAL_ALIGNMENTS = [
-  { value: 'top', label: 'Top' },
-  { value: 'middle', label: 'Middle' },
-  { value: 'bottom', label: 'Bottom' },
-] as const;
+export function alignments() {
+  const t = messages('label-forms').aligned;
+  return ALIGNMENTS.map((value) => ({ value, label: t[value] }));
+}
+
+const VERTICAL_ALIGNMENTS = ['top', 'middle', 'bottom'] as const;
+export type VerticalAlign = (typeof VERTICAL_ALIGNMENTS)[number];
+
+export function verticalAlignments() {
+  const t = messages('label-forms').verticallyAligned;
+  return VERTICAL_ALIGNMENTS.map((value) => ({ value, label: t[value] }));
+}
 
 export const ROTATIONS = ['0', '90', '180', '270'].map((value) => ({
   value,
@@ -18,8 +23,18 @@ export const ROTATIONS = ['0', '90', '180', '270'].map((value) => ({
 }));
 
 /** Dots per inch of what labels are printed with. */
-export const PRINTERS = [
-  { value: '203', label: '203 DPI (8 dots per mm)' },
-  { value: '300', label: '300 DPI (12 dots per mm)' },
-  { value: '600', label: '600 DPI (24 dots per mm)' },
-];
+export const printers = () =>
+  DOTS.map(([dpi, dotsPerMm]) => ({
+    value: String(dpi),
+    label: messages('template-model').printer(dpi, dotsPerMm),
+  }));
+
+/** `Width (mm)`. */
+export const inMm = (label: string): string => `${label} (mm)`;
+
+/** Per inch and per mm. */
+const DOTS = [
+  [203, 8],
+  [300, 12],
+  [600, 24],
+] as const;

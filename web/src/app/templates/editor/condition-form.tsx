@@ -1,13 +1,16 @@
 /** When an element is drawn: always, or by the value of a placeholder. */
 import { TextInput } from '@mantine/core';
+import { messages } from '../../../messages/messages.ts';
 import type { ConditionJson } from '../model/label.ts';
 import classes from './editor.module.css';
 import { Pick } from './fields.tsx';
 import type { ElementFormProps } from './inspector.tsx';
 
-type Mode = 'always' | 'given' | 'empty' | 'equals' | 'differs';
+const MODES = ['always', 'given', 'empty', 'equals', 'differs'] as const;
+type Mode = (typeof MODES)[number];
 
 export function ConditionForm({ element, names, set }: ElementFormProps) {
+  const t = messages('label-forms');
   const { showIf } = element;
   const mode = modeOf(showIf);
   const name = showIf?.placeholder ?? names[0];
@@ -17,17 +20,17 @@ export function ConditionForm({ element, names, set }: ElementFormProps) {
   const known = names.includes(name) ? names : [name, ...names];
   return (
     <fieldset className={classes['group']}>
-      <legend>Condition</legend>
+      <legend>{t.condition}</legend>
       <div className={classes['columns']}>
         <Pick
-          label="Drawn"
+          label={t.drawn}
           value={mode}
-          options={MODES}
+          options={MODES.map((value) => ({ value, label: t.modes[value] }))}
           onChange={(next) => change(next, name, showIf?.equals ?? '')}
         />
         {mode !== 'always' && (
           <Pick
-            label="Placeholder"
+            label={t.placeholder}
             value={name}
             options={known.map((one) => ({ value: one, label: one }))}
             onChange={(next) => change(mode, next, showIf?.equals ?? '')}
@@ -35,7 +38,7 @@ export function ConditionForm({ element, names, set }: ElementFormProps) {
         )}
         {(mode === 'equals' || mode === 'differs') && (
           <TextInput
-            label="Value"
+            label={t.value}
             value={showIf?.equals ?? ''}
             onChange={(event) => change(mode, name, event.currentTarget.value)}
           />
@@ -56,11 +59,3 @@ const conditionOf = (mode: Mode, placeholder: string, value: string): ConditionJ
   ...(mode === 'equals' || mode === 'differs' ? { equals: value } : {}),
   ...(mode === 'empty' || mode === 'differs' ? { not: true } : {}),
 });
-
-const MODES: readonly { readonly value: Mode; readonly label: string }[] = [
-  { value: 'always', label: 'Always' },
-  { value: 'given', label: 'Where given' },
-  { value: 'empty', label: 'Where empty' },
-  { value: 'equals', label: 'Where equal to' },
-  { value: 'differs', label: 'Where not equal to' },
-];

@@ -1,4 +1,4 @@
-/** The types of elements, with their names and icons. */
+/** The types of elements, with their icons; their names are messages of `template-model`. */
 import {
   IconBarcode,
   IconCalendarEvent,
@@ -13,14 +13,13 @@ import type { ElementType } from '../model/label.ts';
 
 export const ELEMENT_TYPES: readonly {
   readonly type: ElementType;
-  readonly name: string;
   readonly icon: Icon;
 }[] = [
-  { type: 'barcode', name: 'Barcode', icon: IconBarcode },
-  { type: 'text', name: 'Text', icon: IconLetterT },
-  { type: 'date', name: 'Date', icon: IconCalendarEvent },
-  { type: 'counter', name: 'Counter', icon: IconHash },
-  { type: 'line', name: 'Line', icon: IconLine },
-  { type: 'box', name: 'Box', icon: IconSquare },
-  { type: 'image', name: 'Image', icon: IconPhoto },
+  { type: 'barcode', icon: IconBarcode },
+  { type: 'text', icon: IconLetterT },
+  { type: 'date', icon: IconCalendarEvent },
+  { type: 'counter', icon: IconHash },
+  { type: 'line', icon: IconLine },
+  { type: 'box', icon: IconSquare },
+  { type: 'image', icon: IconPhoto },
 ];

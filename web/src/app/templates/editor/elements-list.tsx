@@ -1,5 +1,6 @@
 /** All elements of the label, what is in front first: each can be selected alone, or with others. */
 import { Checkbox, Text } from '@mantine/core';
+import { messages } from '../../../messages/messages.ts';
 import { toggled } from '../model/edits.ts';
 import type { Note } from '../model/notes.ts';
 import classes from './editor.module.css';
@@ -15,28 +16,28 @@ interface ElementsListProps {
 }
 
 export function ElementsList({ editor, notes, onOpen }: ElementsListProps) {
+  const t = messages('label-editor');
   const { label, selection, select } = editor;
   if (label.elements.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        No elements yet. Begin with a barcode or a text.
+        {t.noElements}
       </Text>
     );
   }
+  const typeNames = messages('template-model').elements;
   const rows = label.elements.map((element, index) => ({ element, index })).toReversed();
   return (
-    <ul className={classes['elements']} aria-label="Elements, front first">
+    <ul className={classes['elements']} aria-label={t.elementsList}>
       {rows.map(({ element, index }) => {
         const isSelected = selection.includes(index);
         const note = notes.find((one) => one.element === index);
-        const { icon: TypeIcon, name: typeName } = ELEMENT_TYPES.find(
-          ({ type }) => type === element.type,
-        )!;
+        const { icon: TypeIcon } = ELEMENT_TYPES.find(({ type }) => type === element.type)!;
         return (
           <li key={index} className={classes['elementRow']} data-selected={isSelected || undefined}>
             <Checkbox
               size="xs"
-              aria-label={`Select ${element.name} with others`}
+              aria-label={t.selectWithOthers(element.name)}
               checked={isSelected}
               onChange={() => select(toggled(selection, index))}
             />
@@ -55,7 +56,7 @@ export function ElementsList({ editor, notes, onOpen }: ElementsListProps) {
             >
               <TypeIcon size={16} aria-hidden="true" />
               <span className={classes['elementName']}>{element.name}</span>
-              <span className="visually-hidden">{typeName}</span>
+              <span className="visually-hidden">{typeNames[element.type]}</span>
               {note !== undefined && <NoteIcon kind={note.kind} />}
             </button>
           </li>

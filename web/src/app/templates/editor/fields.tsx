@@ -2,6 +2,8 @@
 import { ColorInput, NativeSelect, NumberInput, SegmentedControl, Input } from '@mantine/core';
 import { useId, useState } from 'react';
 import { Swatch } from '../../../components/swatch.tsx';
+import { messages } from '../../../messages/messages.ts';
+import { inMm } from './choices.ts';
 import classes from './editor.module.css';
 
 interface NumberFieldProps {
@@ -19,6 +21,9 @@ interface NumberFieldProps {
   readonly decimals?: number;
   readonly error?: boolean;
 }
+
+/** On the keys of one language and another; the field has a point for both. */
+export const DECIMAL_POINTS = ['.', ','];
 
 /** A number. What is typed stands in the field as it is until it is left. */
 export function NumberField({
@@ -43,6 +48,7 @@ export function NumberField({
       }}
       onBlur={() => setTyped(undefined)}
       decimalScale={decimals}
+      allowedDecimalSeparators={DECIMAL_POINTS}
       error={error}
       hideControls
       withKeyboardEvents
@@ -62,7 +68,7 @@ interface MillimetersProps {
 export const Millimeters = ({ label, onChange, ...rest }: MillimetersProps) => (
   <NumberField
     {...rest}
-    label={`${label} (mm)`}
+    label={inMm(label)}
     onChange={(value) => value !== undefined && onChange(value)}
     required
     step={0.1}
@@ -87,7 +93,7 @@ export const ColorField = ({ value, onChange, error = false, ...rest }: ColorFie
     fixOnBlur={false}
     error={error}
     popoverProps={{ withinPortal: true }}
-    eyeDropperButtonProps={{ 'aria-label': 'Pick a color from the screen' }}
+    eyeDropperButtonProps={{ 'aria-label': messages('label-forms').pickColor }}
   />
 );
 

@@ -2,6 +2,7 @@
 import { FileButton, Button, Group, Text } from '@mantine/core';
 import { useTemplateImages, useUploadImage } from '../../../api/templates.ts';
 import { IconUpload } from '../../../components/icons.tsx';
+import { messages } from '../../../messages/messages.ts';
 import { useAnnounce } from '../../shared/announcer.tsx';
 import { errorText } from '../../shared/error-text.ts';
 import type { ImageJson } from '../model/label.ts';
@@ -16,13 +17,14 @@ interface ImageFormProps extends ElementFormProps<ImageJson> {
 }
 
 export function ImageForm({ element, set, hasImages }: ImageFormProps) {
+  const t = messages('label-forms');
   const images = useTemplateImages(hasImages);
   const upload = useUploadImage();
   const announce = useAnnounce();
   if (!hasImages) {
     return (
       <Text size="sm" c="dimmed">
-        Images are stored with templates, which your plan does not include.
+        {t.noImages}
       </Text>
     );
   }
@@ -32,7 +34,7 @@ export function ImageForm({ element, set, hasImages }: ImageFormProps) {
     if (file === null) return;
     upload.mutate(file, {
       onSuccess: ({ id }) => {
-        announce('Image uploaded');
+        announce(t.imageUploaded);
         set({ image: id });
       },
     });
@@ -40,10 +42,10 @@ export function ImageForm({ element, set, hasImages }: ImageFormProps) {
   return (
     <>
       <Pick
-        label="Image"
+        label={t.image}
         value={element.image}
         options={[
-          ...(element.image === '' ? [{ value: '', label: 'Choose an image' }] : []),
+          ...(element.image === '' ? [{ value: '', label: t.chooseImage }] : []),
           ...(isKnown ? [] : [{ value: element.image, label: element.image }]),
           ...list.map(({ id, name, width, height }) => ({
             value: id,
@@ -52,31 +54,14 @@ export function ImageForm({ element, set, hasImages }: ImageFormProps) {
         ]}
         onChange={(image) => set({ image })}
       />
-      <Group gap="sm">
-        <FileButton accept="image/png,image/jpeg,image/svg+xml" onChange={send}>
-          {(props) => (
-            <Button
-              {...props}
-              size="compact-sm"
-              variant="default"
-              loading={upload.isPending}
-              leftSection={<IconUpload size={16} aria-hidden />}
-            >
-              Upload image
-            </Button>
-          )}
-        </FileButton>
-        <Text size="xs" c="dimmed">
-          PNG, JPG or SVG
-        </Text>
-      </Group>
+      <Upload isPending={upload.isPending} onFile={send} />
       <Text size="sm" c="red" role="alert">
         {errorText(upload.error ?? images.error)}
       </Text>
       <Choice
-        label="Fill the box"
+        label={t.fit}
         value={element.fit ?? 'contain'}
-        options={FITS}
+        options={FITS.map((value) => ({ value, label: t.fits[value] }))}
         onChange={(fit) => set({ fit: fit === 'contain' ? undefined : fit })}
       />
       <div className={classes['columns']}>
@@ -86,8 +71,33 @@ export function ImageForm({ element, set, hasImages }: ImageFormProps) {
   );
 }
 
-const FITS = [
-  { value: 'contain', label: 'Whole' },
-  { value: 'cover', label: 'Cover' },
-  { value: 'stretch', label: 'Stretch' },
-] as const;
+interface UploadProps {
+  readonly isPending: boolean;
+  readonly onFile: (file: File | null) => void;
+}
+
+function Upload({ isPending, onFile }: UploadProps) {
+  const t = messages('label-forms');
+  return (
+    <Group gap="sm">
+      <FileButton accept="image/png,image/jpeg,image/svg+xml" onChange={onFile}>
+        {(props) => (
+          <Button
+            {...props}
+            size="compact-sm"
+            variant="default"
+            loading={isPending}
+            leftSection={<IconUpload size={16} aria-hidden />}
+          >
+            {t.uploadImage}
+          </Button>
+        )}
+      </FileButton>
+      <Text size="xs" c="dimmed">
+        {t.imageTypes}
+      </Text>
+    </Group>
+  );
+}
+
+const FITS = ['contain', 'cover', 'stretch'] as const;

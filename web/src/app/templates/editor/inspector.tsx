@@ -1,6 +1,7 @@
 /** The form of what is selected: of one element all its fields, of several what they have in common. */
 import { Stack, Text, TextInput } from '@mantine/core';
 import type { FormatsJson } from '../../../../../src/catalog/schemas.ts';
+import { messages } from '../../../messages/messages.ts';
 import { mapElements, withElement } from '../model/edits.ts';
 import { boxOf, moved, rounded, unionOf } from '../model/geometry.ts';
 import { placeholderNames, type ElementJson } from '../model/label.ts';
@@ -49,7 +50,7 @@ export function Inspector({ editor, formats, notes, hasImages }: InspectorProps)
   if (element === undefined || index === undefined) {
     return (
       <Text size="sm" c="dimmed">
-        Select an element on the canvas or in the list to change it, or add one.
+        {messages('label-forms').selectFirst}
       </Text>
     );
   }
@@ -84,7 +85,7 @@ export function Inspector({ editor, formats, notes, hasImages }: InspectorProps)
       <OwnNotes notes={own} />
       <MisfitNotes misfits={misfitsOf(label, own, formats.formats)} editor={editor} />
       <TextInput
-        label="Name"
+        label={messages('label-forms').name}
         value={element.name}
         onChange={(event) => set({ name: event.currentTarget.value })}
         error={shared.isFaulty('name')}
@@ -119,6 +120,7 @@ function TypeForm({
 }
 
 function PlaceFields({ element, set, isFaulty }: ElementFormProps) {
+  const t = messages('label-forms');
   const field = (name: string, text: string, min?: number) => (
     <Millimeters
       label={text}
@@ -132,17 +134,17 @@ function PlaceFields({ element, set, isFaulty }: ElementFormProps) {
     <div className={classes['columns']}>
       {element.type === 'line' ? (
         <>
-          {field('x', 'From left')}
-          {field('y', 'From top')}
-          {field('toX', 'To left')}
-          {field('toY', 'To top')}
+          {field('x', t.line.fromLeft)}
+          {field('y', t.line.fromTop)}
+          {field('toX', t.line.toLeft)}
+          {field('toY', t.line.toTop)}
         </>
       ) : (
         <>
-          {field('x', 'Left')}
-          {field('y', 'Top')}
-          {field('width', 'Width', 0.1)}
-          {field('height', 'Height', 0.1)}
+          {field('x', t.left)}
+          {field('y', t.top)}
+          {field('width', t.width, 0.1)}
+          {field('height', t.height, 0.1)}
         </>
       )}
     </div>
@@ -151,6 +153,7 @@ function PlaceFields({ element, set, isFaulty }: ElementFormProps) {
 
 /** Several elements have their place as a whole; the toolbar aligns them. */
 function Several({ editor }: { readonly editor: LabelEditor }) {
+  const t = messages('label-forms');
   const { label, selection } = editor;
   const box = unionOf(selection.map((i) => boxOf(label.elements[i]!)))!;
   const shift = (dx: number, dy: number): void =>
@@ -160,13 +163,14 @@ function Several({ editor }: { readonly editor: LabelEditor }) {
     );
   return (
     <Stack gap="sm">
-      <Text size="sm">
-        {selection.length} elements are selected. Align, distribute, order, duplicate or delete them
-        with the tools above.
-      </Text>
+      <Text size="sm">{t.several(selection.length)}</Text>
       <div className={classes['columns']}>
-        <Millimeters label="Left" value={rounded(box.x)} onChange={(mm) => shift(mm - box.x, 0)} />
-        <Millimeters label="Top" value={rounded(box.y)} onChange={(mm) => shift(0, mm - box.y)} />
+        <Millimeters
+          label={t.left}
+          value={rounded(box.x)}
+          onChange={(mm) => shift(mm - box.x, 0)}
+        />
+        <Millimeters label={t.top} value={rounded(box.y)} onChange={(mm) => shift(0, mm - box.y)} />
       </div>
     </Stack>
   );

@@ -2,6 +2,7 @@
 import { Group, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { CopyButton } from '../../../components/copy-button.tsx';
+import { messages } from '../../../messages/messages.ts';
 import { withLabel } from '../model/edits.ts';
 import { labelText, parseLabelText } from '../model/json-text.ts';
 import type { LabelJson } from '../model/label.ts';
@@ -15,6 +16,7 @@ interface Draft {
 }
 
 export function JsonPanel({ editor }: { readonly editor: LabelEditor }) {
+  const t = messages('label-editor');
   const { label } = editor;
   const [draft, setDraft] = useState<Draft>();
   // A change elsewhere takes the place of what was written, unless that is no label yet.
@@ -34,8 +36,8 @@ export function JsonPanel({ editor }: { readonly editor: LabelEditor }) {
   return (
     <div>
       <Textarea
-        label="Label as JSON"
-        description="GET /api/template-schemas/label describes every field."
+        label={t.labelJson}
+        description={t.jsonHint}
         value={text}
         onChange={(event) => write(event.currentTarget.value)}
         error={reason === '' ? undefined : reason}
@@ -45,7 +47,7 @@ export function JsonPanel({ editor }: { readonly editor: LabelEditor }) {
         wrap="off"
       />
       <Group gap="sm" mt="sm">
-        <CopyButton text={text} label="Copy JSON" />
+        <CopyButton text={text} label={t.copyJson} />
       </Group>
     </div>
   );

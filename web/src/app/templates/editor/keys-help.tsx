@@ -1,6 +1,7 @@
 /** All keys of the editor, in a dialog that a button and `?` open. */
 import { Button, Stack, Table, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { messages } from '../../../messages/messages.ts';
 import { Dialog } from '../../shared/dialog.tsx';
 import { CANVAS_KEYS } from './canvas-keys.ts';
 import classes from './editor.module.css';
@@ -11,27 +12,26 @@ interface KeysHelpProps {
 }
 
 export function KeysHelp({ isSaved }: KeysHelpProps) {
+  const t = messages('label-editor');
   const [opened, setOpened] = useState(false);
   useQuestionMark(() => setOpened(true));
-  const page = [...(isSaved ? [SAVE] : []), HELP];
+  const page = [...(isSaved ? [t.pageKeys.save] : []), t.pageKeys.help];
   return (
     <>
       <Button
         size="compact-sm"
         variant="subtle"
-        title="Keys (?)"
+        title={t.keysTool}
         aria-haspopup="dialog"
         onClick={() => setOpened(true)}
       >
-        Keys
+        {t.keysTitle}
       </Button>
-      <Dialog opened={opened} title="Keys" onClose={() => setOpened(false)}>
+      <Dialog opened={opened} title={t.keysTitle} onClose={() => setOpened(false)}>
         <Stack>
-          <Text size="sm">
-            With the focus on the canvas. On a Mac, Command does what Ctrl does elsewhere.
-          </Text>
-          <Keys label="On the canvas" keys={CANVAS_KEYS} />
-          <Keys label="Anywhere on the page" keys={page} />
+          <Text size="sm">{t.keysHint}</Text>
+          <Keys label={t.keysOnCanvas} keys={CANVAS_KEYS.map(({ id }) => t.canvasKeys[id])} />
+          <Keys label={t.keysOnPage} keys={page} />
         </Stack>
       </Dialog>
     </>
@@ -74,6 +74,3 @@ function useQuestionMark(open: () => void): void {
 }
 
 const TAKES_TEXT = 'input, textarea, select, [contenteditable], [role=dialog], [role=menu]';
-
-const SAVE: Key = { shown: 'Ctrl + S', does: 'Save' };
-const HELP: Key = { shown: '?', does: 'Show these keys, unless the focus is in a field' };

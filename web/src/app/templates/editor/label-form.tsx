@@ -1,11 +1,12 @@
 /** The fields of the label itself. */
 import { Stack, TextInput } from '@mantine/core';
+import { messages } from '../../../messages/messages.ts';
 import { withLabelFields } from '../model/edits.ts';
 import type { LabelJson } from '../model/label.ts';
 import type { Note } from '../model/notes.ts';
 import classes from './editor.module.css';
 import { ColorField, Millimeters, Pick } from './fields.tsx';
-import { PRINTERS } from './choices.ts';
+import { printers } from './choices.ts';
 import { OwnNotes } from './own-notes.tsx';
 import type { LabelEditor } from './use-label-editor.ts';
 
@@ -17,6 +18,7 @@ interface LabelFormProps {
 }
 
 export function LabelForm({ editor, notes, dpi, onDpi }: LabelFormProps) {
+  const t = messages('label-forms');
   const { label } = editor;
   const own = notes.filter((note) => note.element === undefined && note.placeholder === undefined);
   const set = (change: Partial<LabelJson>): void =>
@@ -26,41 +28,41 @@ export function LabelForm({ editor, notes, dpi, onDpi }: LabelFormProps) {
       <OwnNotes notes={own} />
       <div className={classes['columns']}>
         <Millimeters
-          label="Width"
+          label={t.width}
           value={label.width}
           onChange={(width) => set({ width })}
           error={own.some(({ field }) => field === 'width')}
         />
         <Millimeters
-          label="Height"
+          label={t.height}
           value={label.height}
           onChange={(height) => set({ height })}
           error={own.some(({ field }) => field === 'height')}
         />
       </div>
       <TextInput
-        label="Title"
-        description="What screen readers and PDF readers call it"
+        label={t.title}
+        description={t.titleHint}
         value={label.title ?? ''}
         onChange={(event) => set({ title: event.currentTarget.value || undefined })}
         maxLength={200}
       />
       <ColorField
-        label="Background"
-        placeholder="#ffffff"
+        label={t.background}
+        placeholder={WHITE}
         value={label.background}
         onChange={(background) => set({ background })}
         error={own.some(({ field }) => field === 'background')}
       />
       <Pick
-        label="Printer"
+        label={t.printer}
         value={String(dpi)}
-        options={PRINTERS}
+        options={printers()}
         onChange={(value) => onDpi(Number(value))}
       />
-      <p className={classes['hint']}>
-        The canvas shows the label as this printer prints it. The printer is no part of the label.
-      </p>
+      <p className={classes['hint']}>{t.printerHint}</p>
     </Stack>
   );
 }
+
+const WHITE = '#ffffff';

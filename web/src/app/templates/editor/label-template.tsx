@@ -7,6 +7,7 @@ import type { TemplateJson } from '../../../../../src/templates/schemas.ts';
 import { templatePage } from '../../../api/templates.ts';
 import { IconCode, IconHistory, IconPrinter } from '../../../components/icons.tsx';
 import { PageHeader } from '../../../components/page-header.tsx';
+import { messages } from '../../../messages/messages.ts';
 import { HistoryDialog } from '../history-dialog.tsx';
 import { SaveLocked, useTemplatesPlan } from '../locked.tsx';
 import type { LabelJson } from '../model/label.ts';
@@ -24,6 +25,7 @@ interface LabelTemplateProps {
 }
 
 export function LabelTemplate({ template, formats, onRestored }: LabelTemplateProps) {
+  const t = messages('label-editor');
   const { name } = template;
   const editor = useLabelEditor(template.content as unknown as LabelJson);
   const [dpi, setDpi] = useState(DPI);
@@ -34,7 +36,7 @@ export function LabelTemplate({ template, formats, onRestored }: LabelTemplatePr
     <>
       <PageHeader
         title={name}
-        lead="Label template"
+        lead={t.lead}
         actions={
           <>
             <Button
@@ -42,14 +44,14 @@ export function LabelTemplate({ template, formats, onRestored }: LabelTemplatePr
               leftSection={<IconHistory size={16} aria-hidden="true" />}
               onClick={() => setOpened('history')}
             >
-              History
+              {t.versions}
             </Button>
             <Button
               variant="default"
               leftSection={<IconCode size={16} aria-hidden="true" />}
               onClick={() => setOpened('api')}
             >
-              Use by API
+              {t.useByApi}
             </Button>
             <TestPrints label={editor.label} name={name} dpi={dpi} saved={saving} />
             <Button
@@ -57,7 +59,7 @@ export function LabelTemplate({ template, formats, onRestored }: LabelTemplatePr
               to={templatePage(name, '/print')}
               leftSection={<IconPrinter size={16} aria-hidden="true" />}
             >
-              Print labels
+              {t.printLabels}
             </Button>
           </>
         }
@@ -93,6 +95,7 @@ interface LabelTrialProps {
 
 /** Everything but saving, with SAMPLE across what is drawn. */
 export function LabelTrial({ label, title, formats }: LabelTrialProps) {
+  const t = messages('label-editor');
   const editor = useLabelEditor(label);
   const [dpi, setDpi] = useState(DPI);
   const [isLockedShown, setLockedShown] = useState(false);
@@ -100,15 +103,15 @@ export function LabelTrial({ label, title, formats }: LabelTrialProps) {
   return (
     <>
       <PageHeader
-        title={`Try: ${title}`}
-        lead={`Change anything. Previews bear the word SAMPLE; templates are saved on ${plan}.`}
+        title={t.tryTitle(title)}
+        lead={t.tryLead(plan)}
         actions={
           <>
             <Button component={Link} to="/templates" variant="default">
-              All templates
+              {t.allTemplates}
             </Button>
             <TestPrints label={editor.label} name="sample" dpi={dpi} />
-            <Button onClick={() => setLockedShown(true)}>Save</Button>
+            <Button onClick={() => setLockedShown(true)}>{t.save}</Button>
           </>
         }
       />

@@ -1,77 +1,85 @@
 /** The fields of text, dates and counters: what is written, and how. */
 import { Autocomplete, NumberInput, Switch, TextInput } from '@mantine/core';
+import { messages } from '../../../messages/messages.ts';
 import type { CounterJson, DateJson, LetteredJson, TextJson } from '../model/label.ts';
 import classes from './editor.module.css';
-import { Choice, ColorField, NumberField, Pick } from './fields.tsx';
+import { Choice, ColorField, DECIMAL_POINTS, NumberField, Pick } from './fields.tsx';
 import type { ElementFormProps } from './inspector.tsx';
 import { PlaceInBox } from './place-in-box.tsx';
 import { TemplateText } from './template-text.tsx';
 
-export const LetteringForm = ({ element, ...rest }: ElementFormProps<LetteredJson>) => (
-  <>
-    {element.type === 'text' && (
-      <TemplateText
-        label="Text"
-        description="{name} stands for a placeholder."
-        value={element.text}
-        names={rest.names}
-        missing={rest.missing}
-        onChange={(text) => rest.set({ text })}
-        onAdd={rest.addPlaceholder}
-        error={rest.isFaulty('text')}
-      />
-    )}
-    {element.type === 'text' && <GroupFields element={element} {...rest} />}
-    {element.type === 'date' && <DateFields element={element} {...rest} />}
-    {element.type === 'counter' && <CounterFields element={element} {...rest} />}
-    <Lettering element={element} {...rest} />
-  </>
-);
+export const LetteringForm = ({ element, ...rest }: ElementFormProps<LetteredJson>) => {
+  const t = messages('label-forms');
+  return (
+    <>
+      {element.type === 'text' && (
+        <TemplateText
+          label={t.text}
+          description={t.textHint}
+          value={element.text}
+          names={rest.names}
+          missing={rest.missing}
+          onChange={(text) => rest.set({ text })}
+          onAdd={rest.addPlaceholder}
+          error={rest.isFaulty('text')}
+        />
+      )}
+      {element.type === 'text' && <GroupFields element={element} {...rest} />}
+      {element.type === 'date' && <DateFields element={element} {...rest} />}
+      {element.type === 'counter' && <CounterFields element={element} {...rest} />}
+      <Lettering element={element} {...rest} />
+    </>
+  );
+};
 
 /** Account numbers are written in groups of four from the left, amounts in groups of three from the right. */
-const GroupFields = ({ element, set, isFaulty }: ElementFormProps<TextJson>) => (
-  <>
-    <NumberField
-      label="Characters in a group"
-      description="4 for an IBAN, 3 for an amount"
-      placeholder="No groups"
-      value={element.groups?.size}
-      onChange={(size) =>
-        set({ groups: size === undefined ? undefined : { ...element.groups, size } })
-      }
-      min={2}
-      max={10}
-      error={isFaulty('groups')}
-    />
-    {element.groups !== undefined && (
-      <Choice
-        label="Groups begin"
-        value={element.groups.from ?? 'left'}
-        options={[
-          { value: 'left', label: 'Left' },
-          { value: 'right', label: 'Right' },
-        ]}
-        onChange={(from) => set({ groups: { size: element.groups?.size ?? 4, from } })}
+const GroupFields = ({ element, set, isFaulty }: ElementFormProps<TextJson>) => {
+  const t = messages('label-forms');
+  return (
+    <>
+      <NumberField
+        label={t.groupSize}
+        description={t.groupSizeHint}
+        placeholder={t.noGroups}
+        value={element.groups?.size}
+        onChange={(size) =>
+          set({ groups: size === undefined ? undefined : { ...element.groups, size } })
+        }
+        min={2}
+        max={10}
+        error={isFaulty('groups')}
       />
-    )}
-  </>
-);
+      {element.groups !== undefined && (
+        <Choice
+          label={t.groupsBegin}
+          value={element.groups.from ?? 'left'}
+          options={[
+            { value: 'left', label: t.aligned.left },
+            { value: 'right', label: t.aligned.right },
+          ]}
+          onChange={(from) => set({ groups: { size: element.groups?.size ?? 4, from } })}
+        />
+      )}
+    </>
+  );
+};
 
 function DateFields({ element, namesOf, set, isFaulty }: ElementFormProps<DateJson>) {
+  const t = messages('label-forms');
   const names = withOwn(namesOf('date'), element.placeholder);
   return (
     <div className={classes['columns']}>
       <TextInput
-        label="Format"
-        description="yyyy-MM-dd, dd.MM.yyyy"
-        placeholder="yyyy-MM-dd"
+        label={t.format}
+        description={DATE_FORMATS.join(', ')}
+        placeholder={DATE_FORMATS[0]}
         value={element.format ?? ''}
         onChange={(event) => set({ format: event.currentTarget.value || undefined })}
         error={isFaulty('format')}
       />
       <NumberField
-        label="Days later"
-        description="May be negative"
+        label={t.daysLater}
+        description={t.mayBeNegative}
         placeholder="0"
         value={element.offsetDays}
         onChange={(offsetDays) => set({ offsetDays })}
@@ -79,10 +87,10 @@ function DateFields({ element, namesOf, set, isFaulty }: ElementFormProps<DateJs
         max={36_500}
       />
       <Pick
-        label="Date"
+        label={t.date}
         value={element.placeholder ?? ''}
         options={[
-          { value: '', label: 'Day of printing' },
+          { value: '', label: t.dayOfPrinting },
           ...names.map((name) => ({ value: name, label: `{${name}}` })),
         ]}
         onChange={(name) => set({ placeholder: name === '' ? undefined : name })}
@@ -93,7 +101,7 @@ function DateFields({ element, namesOf, set, isFaulty }: ElementFormProps<DateJs
 
 const CounterFields = ({ element, namesOf, set }: ElementFormProps<CounterJson>) => (
   <Pick
-    label="Counter"
+    label={messages('label-forms').counter}
     value={element.placeholder}
     options={withOwn(namesOf('counter'), element.placeholder).map((name) => ({
       value: name,
@@ -104,9 +112,10 @@ const CounterFields = ({ element, namesOf, set }: ElementFormProps<CounterJson>)
 );
 
 function Lettering({ element, set, isFaulty }: ElementFormProps<LetteredJson>) {
+  const t = messages('label-forms');
   return (
     <fieldset className={classes['group']}>
-      <legend>Lettering</legend>
+      <legend>{t.lettering}</legend>
       <div className={classes['columns']}>
         <FontSize
           value={element.size ?? '9pt'}
@@ -114,24 +123,24 @@ function Lettering({ element, set, isFaulty }: ElementFormProps<LetteredJson>) {
           error={isFaulty('size')}
         />
         <Autocomplete
-          label="Font"
-          placeholder="sans"
+          label={t.font}
+          placeholder={FONTS[0]}
           value={element.font ?? ''}
           data={FONTS}
           onChange={(font) => set({ font: font === '' ? undefined : font })}
           error={isFaulty('font')}
         />
         <Choice
-          label="Weight"
+          label={t.weight}
           value={element.weight ?? 'regular'}
           options={[
-            { value: 'regular', label: 'Regular' },
-            { value: 'bold', label: 'Bold' },
+            { value: 'regular', label: t.weights.regular },
+            { value: 'bold', label: t.weights.bold },
           ]}
           onChange={(weight) => set({ weight: weight === 'regular' ? undefined : weight })}
         />
         <ColorField
-          label="Color"
+          label={t.color}
           placeholder="#000000"
           value={element.color}
           onChange={(color) => set({ color })}
@@ -139,7 +148,7 @@ function Lettering({ element, set, isFaulty }: ElementFormProps<LetteredJson>) {
         />
         <PlaceInBox element={element} defaults={TOP_LEFT} set={set} />
         <NumberField
-          label="Line height"
+          label={t.lineHeight}
           placeholder="1.2"
           value={element.lineHeight}
           onChange={(lineHeight) => set({ lineHeight })}
@@ -150,12 +159,12 @@ function Lettering({ element, set, isFaulty }: ElementFormProps<LetteredJson>) {
           error={isFaulty('lineHeight')}
         />
         <Switch
-          label="Break lines"
+          label={t.breakLines}
           checked={element.wrap ?? false}
           onChange={(event) => set({ wrap: event.currentTarget.checked || undefined })}
         />
         <Switch
-          label="Shrink to fit"
+          label={t.shrink}
           checked={element.shrink ?? false}
           onChange={(event) => set({ shrink: event.currentTarget.checked || undefined })}
         />
@@ -176,11 +185,12 @@ function FontSize({ value, onChange, error }: FontSizeProps) {
   const [, digits = '', unit = 'pt'] = /^([\d.]+)(pt|mm)$/.exec(value) ?? [];
   return (
     <NumberInput
-      label={`Size (${unit})`}
+      label={messages('label-forms').size(unit)}
       value={digits === '' ? '' : Number(digits)}
       onChange={(next) => next !== '' && onChange(`${next}${unit}`)}
       step={unit === 'pt' ? 0.5 : 0.1}
       decimalScale={2}
+      allowedDecimalSeparators={DECIMAL_POINTS}
       min={unit === 'pt' ? 1.5 : 0.5}
       error={error}
       hideControls
@@ -193,6 +203,8 @@ const withOwn = (names: readonly string[], own: string | undefined): readonly st
   own === undefined || names.includes(own) ? names : [own, ...names];
 
 /** Those that are bundled; an operator may have installed more. */
-const FONTS = ['sans', 'mono', 'condensed', 'arimo', 'ocr-b'];
+const FONTS = ['sans', 'mono', 'condensed', 'arimo', 'ocr-b'] as const;
+
+const DATE_FORMATS = ['yyyy-MM-dd', 'dd.MM.yyyy'] as const;
 
 const TOP_LEFT = { align: 'left', verticalAlign: 'top' } as const;

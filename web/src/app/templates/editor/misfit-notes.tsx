@@ -1,5 +1,6 @@
 /** Examples that a symbology cannot hold, with one click to take one that it can. */
 import { Button } from '@mantine/core';
+import { messages } from '../../../messages/messages.ts';
 import type { Misfit } from '../model/misfits.ts';
 import { withPlaceholderFields } from '../model/placeholders.ts';
 import classes from './editor.module.css';
@@ -12,9 +13,10 @@ interface MisfitNotesProps {
 }
 
 export function MisfitNotes({ misfits, editor }: MisfitNotesProps) {
+  const t = messages('label-editor');
   if (misfits.length === 0) return null;
   return (
-    <ul className={classes['ownNotes']} data-kind="warning" aria-label="Examples that do not fit">
+    <ul className={classes['ownNotes']} data-kind="warning" aria-label={t.misfits}>
       {misfits.map(({ placeholder, element, text, fitting, change }) => (
         <li key={element} className={classes['note']}>
           <NoteIcon kind="warning" />
@@ -28,7 +30,7 @@ export function MisfitNotes({ misfits, editor }: MisfitNotesProps) {
                 editor.edit((document) => withPlaceholderFields(document, placeholder, change))
               }
             >
-              {`Take “${fitting}”${'pattern' in change ? ', without the pattern' : ''}`}
+              {t.take(fitting, 'pattern' in change)}
             </Button>
           </span>
         </li>

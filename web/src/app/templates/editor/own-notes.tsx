@@ -1,5 +1,6 @@
 /** What the server says of one thing, next to it. */
 import { IconAlertTriangle } from '../../../components/icons.tsx';
+import { messages } from '../../../messages/messages.ts';
 import { noteText, type Note } from '../model/notes.ts';
 import classes from './editor.module.css';
 
@@ -20,7 +21,7 @@ export function OwnNotes({ notes }: { readonly notes: readonly Note[] }) {
 export const NoteIcon = ({ kind }: { readonly kind: Note['kind'] }) => (
   <span className={classes['noteIcon']} data-kind={kind}>
     <IconAlertTriangle size={15} aria-hidden="true" />
-    <span className="visually-hidden">{kind === 'fault' ? 'Error: ' : 'Warning: '}</span>
+    <span className="visually-hidden">{messages('label-editor').kinds[kind]}</span>
   </span>
 );
 
@@ -37,7 +38,11 @@ interface NotesListProps {
 export function NotesList({ notes, areStale, nameOf, onChoose }: NotesListProps) {
   if (notes.length === 0) return null;
   return (
-    <ul className={classes['notes']} aria-label="Problems" data-stale={areStale || undefined}>
+    <ul
+      className={classes['notes']}
+      aria-label={messages('label-editor').problems}
+      data-stale={areStale || undefined}
+    >
       {notes.map((note, i) => {
         const name = note.element === undefined ? undefined : nameOf(note.element);
         return (

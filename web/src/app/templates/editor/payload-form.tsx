@@ -3,6 +3,7 @@ import { Checkbox } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { PayloadsJson } from '../../../../../src/catalog/schemas.ts';
 import { usePayloads } from '../../../api/catalog.ts';
+import { messages } from '../../../messages/messages.ts';
 import type { BarcodeJson, PayloadJson } from '../model/label.ts';
 import { escaped, withoutUndefined } from '../model/placeholders.ts';
 import { Pick } from './fields.tsx';
@@ -15,6 +16,7 @@ type Kind = PayloadsJson['payloads'][number];
 export function ContentForm(
   props: ElementFormProps<BarcodeJson> & { readonly children: ReactNode },
 ) {
+  const t = messages('label-forms');
   const { element, set, children } = props;
   const kinds = usePayloads().data?.payloads ?? [];
   const { payload } = element;
@@ -30,10 +32,10 @@ export function ContentForm(
   return (
     <>
       <Pick
-        label="Content"
+        label={t.content}
         value={payload?.kind ?? TEXT}
         options={[
-          { value: TEXT, label: 'Text' },
+          { value: TEXT, label: t.textContent },
           ...kinds.map(({ id, name }) => ({ value: id, label: name })),
           // Until the kinds are there.
           ...(payload === undefined || kind !== undefined
@@ -60,7 +62,7 @@ function PayloadFieldForm({ payload, field, set, ...rest }: PayloadFieldFormProp
   const value = payload[field.name];
   const change = (next: PayloadJson[string] | undefined): void =>
     set({ payload: withoutUndefined<PayloadJson>(payload, { [field.name]: next }) });
-  const label = `${field.name}${field.required ? ' (required)' : ''}`;
+  const label = field.required ? messages('label-forms').required(field.name) : field.name;
   if (field.type === 'switch') {
     return (
       <Checkbox
@@ -86,8 +88,9 @@ function PayloadFieldForm({ payload, field, set, ...rest }: PayloadFieldFormProp
 }
 
 function descriptionOf({ does, type, values }: Kind['fields'][number]): string {
-  if (values !== null) return `${does} One of ${values.join(', ')}.`;
-  return type === 'list' ? `${does} One on each line.` : does;
+  const t = messages('label-forms');
+  if (values !== null) return t.oneOf(does, values.join(', '));
+  return type === 'list' ? t.onePerLine(does) : does;
 }
 
 /** A list has an item on each line. */

@@ -1,9 +1,13 @@
 /** How what an element draws stands in its box: aligned and rotated. */
-import { ALIGNMENTS, ROTATIONS, VERTICAL_ALIGNMENTS } from './choices.ts';
+import { messages } from '../../../messages/messages.ts';
+import {
+  alignments,
+  ROTATIONS,
+  verticalAlignments,
+  type Align,
+  type VerticalAlign,
+} from './choices.ts';
 import { Choice, Pick } from './fields.tsx';
-
-type Align = (typeof ALIGNMENTS)[number]['value'];
-type VerticalAlign = (typeof VERTICAL_ALIGNMENTS)[number]['value'];
 
 interface PlaceInBoxProps {
   readonly element: {
@@ -16,32 +20,35 @@ interface PlaceInBoxProps {
 }
 
 /** A value that is the default is left out of the label. */
-export const PlaceInBox = ({ element, defaults, set }: PlaceInBoxProps) => (
-  <>
-    <Choice
-      label="Align"
-      isAcross
-      value={element.align ?? defaults.align}
-      options={ALIGNMENTS}
-      onChange={(align) => set({ align: align === defaults.align ? undefined : align })}
-    />
-    <Choice
-      label="Vertical"
-      isAcross
-      value={element.verticalAlign ?? defaults.verticalAlign}
-      options={VERTICAL_ALIGNMENTS}
-      onChange={(next) =>
-        set({ verticalAlign: next === defaults.verticalAlign ? undefined : next })
-      }
-    />
-    <Pick
-      label="Rotation"
-      value={String(element.rotate ?? 0)}
-      options={ROTATIONS}
-      onChange={(rotate) => set({ rotate: rotate === '0' ? undefined : Number(rotate) })}
-    />
-  </>
-);
+export const PlaceInBox = ({ element, defaults, set }: PlaceInBoxProps) => {
+  const t = messages('label-forms');
+  return (
+    <>
+      <Choice
+        label={t.align}
+        isAcross
+        value={element.align ?? defaults.align}
+        options={alignments()}
+        onChange={(align) => set({ align: align === defaults.align ? undefined : align })}
+      />
+      <Choice
+        label={t.verticalAlign}
+        isAcross
+        value={element.verticalAlign ?? defaults.verticalAlign}
+        options={verticalAlignments()}
+        onChange={(next) =>
+          set({ verticalAlign: next === defaults.verticalAlign ? undefined : next })
+        }
+      />
+      <Pick
+        label={t.rotation}
+        value={String(element.rotate ?? 0)}
+        options={ROTATIONS}
+        onChange={(rotate) => set({ rotate: rotate === '0' ? undefined : Number(rotate) })}
+      />
+    </>
+  );
+};
 
 /** Of barcodes and images. */
 export const CENTERED = { align: 'center', verticalAlign: 'middle' } as const;

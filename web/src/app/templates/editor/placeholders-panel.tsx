@@ -3,6 +3,7 @@ import { Button, Group, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { FormatsJson } from '../../../../../src/catalog/schemas.ts';
 import { IconPlus, IconTrash } from '../../../components/icons.tsx';
+import { messages } from '../../../messages/messages.ts';
 import type { PlaceholderJson } from '../model/label.ts';
 import { placeholderNames } from '../model/label.ts';
 import { misfitsOf, type Misfit } from '../model/misfits.ts';
@@ -28,6 +29,7 @@ interface PlaceholdersPanelProps {
 }
 
 export function PlaceholdersPanel({ editor, notes, formats }: PlaceholdersPanelProps) {
+  const t = messages('label-forms');
   const { label } = editor;
   const misfits = misfitsOf(label, notes, formats.formats);
   const names = placeholderNames(label);
@@ -49,8 +51,7 @@ export function PlaceholdersPanel({ editor, notes, formats }: PlaceholdersPanelP
   return (
     <Stack gap="md" ref={panel}>
       <Text size="sm" c="dimmed">
-        A placeholder such as {'{sku}'} in texts and data is filled in for every label. Previews use
-        the examples.
+        {t.placeholdersIntro}
       </Text>
       {Object.entries(label.placeholders ?? {}).map(([name, placeholder], i) => (
         <PlaceholderForm
@@ -68,7 +69,7 @@ export function PlaceholdersPanel({ editor, notes, formats }: PlaceholdersPanelP
         leftSection={<IconPlus size={16} aria-hidden="true" />}
         onClick={add}
       >
-        Add placeholder
+        {t.addPlaceholder}
       </Button>
     </Stack>
   );
@@ -81,6 +82,7 @@ interface PlaceholderFormProps extends Omit<PlaceholdersPanelProps, 'formats'> {
 }
 
 function PlaceholderForm({ name, placeholder, editor, notes, misfits }: PlaceholderFormProps) {
+  const t = messages('label-forms');
   const set = (change: Partial<PlaceholderJson>): void =>
     editor.edit(
       (document) => withPlaceholderFields(document, name, change),
@@ -107,17 +109,17 @@ function PlaceholderForm({ name, placeholder, editor, notes, misfits }: Placehol
       <div className={classes['columns']}>
         <NameField name={name} editor={editor} />
         <Pick
-          label="Type"
+          label={t.type}
           value={type}
-          options={TYPES}
+          options={TYPES.map((one) => ({ value: one, label: t.types[one] }))}
           onChange={(next) => set(typeChange(next))}
         />
-        {text('example', 'Example')}
-        {text('default', 'Default')}
-        {text('pattern', 'Pattern', '[A-Z]{2}\\d{6}')}
+        {text('example', t.example)}
+        {text('default', t.default)}
+        {text('pattern', t.pattern, '[A-Z]{2}\\d{6}')}
         <NumberField
-          label="Longest"
-          placeholder="any"
+          label={t.longest}
+          placeholder={t.anyLength}
           value={placeholder.maxLength}
           onChange={(maxLength) => set({ maxLength })}
           min={1}
@@ -127,7 +129,7 @@ function PlaceholderForm({ name, placeholder, editor, notes, misfits }: Placehol
       </div>
       <Group justify="space-between" mt="sm">
         <Switch
-          label="Required"
+          label={t.mustBeGiven}
           checked={placeholder.required ?? false}
           onChange={(event) => set({ required: event.currentTarget.checked || undefined })}
         />
@@ -136,13 +138,13 @@ function PlaceholderForm({ name, placeholder, editor, notes, misfits }: Placehol
           variant="subtle"
           leftSection={<IconTrash size={16} aria-hidden="true" />}
           onClick={() => editor.edit((document) => withoutPlaceholder(document, name))}
-          aria-label={`Remove {${name}}`}
+          aria-label={t.removeNamed(`{${name}}`)}
         >
-          Remove
+          {t.remove}
         </Button>
       </Group>
       <p className={classes['hint']}>
-        {users.length === 0 ? 'Used by no element.' : `Used by ${users.join(', ')}.`}
+        {users.length === 0 ? t.unused : t.usedBy(users.join(', '))}
       </p>
     </fieldset>
   );
@@ -150,6 +152,7 @@ function PlaceholderForm({ name, placeholder, editor, notes, misfits }: Placehol
 
 /** The name is changed everywhere once the field is left. */
 function NameField({ name, editor }: { readonly name: string; readonly editor: LabelEditor }) {
+  const t = messages('label-forms');
   const [typed, setTyped] = useState<string>();
   const value = typed ?? name;
   const isTaken = value !== name && placeholderNames(editor.label).includes(value);
@@ -159,12 +162,12 @@ function NameField({ name, editor }: { readonly name: string; readonly editor: L
   };
   return (
     <TextInput
-      label="Name"
+      label={t.name}
       value={value}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onBlur={finish}
       onKeyDown={(event) => event.key === 'Enter' && finish()}
-      error={isTaken ? 'Taken' : isName(value) ? undefined : 'Letters, digits or _'}
+      error={isTaken ? t.taken : isName(value) ? undefined : t.nameRule}
       maxLength={40}
       spellCheck={false}
     />
@@ -177,17 +180,18 @@ interface TypeFieldsProps {
 }
 
 function TypeFields({ placeholder, set }: TypeFieldsProps) {
+  const t = messages('label-forms');
   if (placeholder.type === 'date') {
     return (
       <>
         <TextInput
-          label="Written as"
-          placeholder="yyyy-MM-dd"
+          label={t.writtenAs}
+          placeholder={DATE_FORMAT}
           value={placeholder.format ?? ''}
           onChange={(event) => set({ format: event.currentTarget.value || undefined })}
         />
         <NumberField
-          label="Days later"
+          label={t.daysLater}
           placeholder="0"
           value={placeholder.offsetDays}
           onChange={(offsetDays) => set({ offsetDays })}
@@ -199,20 +203,20 @@ function TypeFields({ placeholder, set }: TypeFieldsProps) {
   return (
     <>
       <NumberField
-        label="First number"
+        label={t.firstNumber}
         placeholder="1"
         value={placeholder.start}
         onChange={(start) => set({ start })}
         min={0}
       />
       <NumberField
-        label="Step"
+        label={t.step}
         placeholder="1"
         value={placeholder.step}
         onChange={(step) => set({ step })}
       />
       <NumberField
-        label="Digits"
+        label={t.digits}
         placeholder="1"
         value={placeholder.digits}
         onChange={(digits) => set({ digits })}
@@ -234,12 +238,5 @@ function freeName(names: readonly string[]): string {
   for (let i = names.length + 1; ; i++) if (!names.includes(`field${i}`)) return `field${i}`;
 }
 
-const TYPES: readonly {
-  readonly value: NonNullable<PlaceholderJson['type']>;
-  readonly label: string;
-}[] = [
-  { value: 'text', label: 'Text' },
-  { value: 'number', label: 'Number' },
-  { value: 'date', label: 'Date' },
-  { value: 'counter', label: 'Counter' },
-];
+const TYPES = ['text', 'number', 'date', 'counter'] as const;
+const DATE_FORMAT = 'yyyy-MM-dd';

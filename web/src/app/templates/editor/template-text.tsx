@@ -2,6 +2,7 @@
 import { Button, Group, Menu, Textarea } from '@mantine/core';
 import { useRef } from 'react';
 import { IconPlus } from '../../../components/icons.tsx';
+import { messages } from '../../../messages/messages.ts';
 
 interface TemplateTextProps {
   readonly label: string;
@@ -16,6 +17,7 @@ interface TemplateTextProps {
 }
 
 export function TemplateText(props: TemplateTextProps) {
+  const t = messages('label-forms');
   const { value, names, missing, onChange, onAdd, error = false } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   const insert = (name: string): void => {
@@ -42,7 +44,7 @@ export function TemplateText(props: TemplateTextProps) {
           <Menu position="bottom-start" withinPortal>
             <Menu.Target>
               <Button size="compact-xs" variant="default">
-                Insert placeholder
+                {t.insertPlaceholder}
               </Button>
             </Menu.Target>
             <Menu.Dropdown mah="16rem" style={{ overflowY: 'auto' }}>
@@ -66,7 +68,7 @@ export function TemplateText(props: TemplateTextProps) {
               field.current?.focus();
             }}
           >
-            {`Add placeholder {${name}}`}
+            {t.addNamed(`{${name}}`)}
           </Button>
         ))}
       </Group>

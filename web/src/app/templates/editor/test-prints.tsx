@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { downloadLabel, downloadPreview, PREVIEW_FORMATS } from '../../../api/label-prints.ts';
 import { useKeys } from '../../../api/queries.ts';
 import { IconDownload } from '../../../components/icons.tsx';
+import { messages } from '../../../messages/messages.ts';
 import { isInactive } from '../../api-keys/key-state.ts';
 import { useAnnounce } from '../../shared/announcer.tsx';
 import { errorText } from '../../shared/error-text.ts';
@@ -23,6 +24,7 @@ interface TestPrintsProps {
 }
 
 export function TestPrints({ label, name, dpi, saved }: TestPrintsProps) {
+  const t = messages('label-editor');
   const [error, setError] = useState<string | null>(null);
   const announce = useAnnounce();
   const key = useKeys().data?.keys.find((one) => !isInactive(one));
@@ -30,7 +32,7 @@ export function TestPrints({ label, name, dpi, saved }: TestPrintsProps) {
     setError(null);
     try {
       await print();
-      announce(`Downloaded as ${format}`);
+      announce(t.downloaded(format));
     } catch (fault) {
       setError(errorText(fault instanceof Error ? fault : new Error(String(fault))));
     }
@@ -40,11 +42,11 @@ export function TestPrints({ label, name, dpi, saved }: TestPrintsProps) {
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
           <Button variant="default" leftSection={<IconDownload size={16} aria-hidden="true" />}>
-            Test print
+            {t.testPrint}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Label>As it is here, free</Menu.Label>
+          <Menu.Label>{t.previewFree}</Menu.Label>
           {PREVIEW_FORMATS.map((format) => (
             <Menu.Item
               key={format.id}
@@ -60,7 +62,7 @@ export function TestPrints({ label, name, dpi, saved }: TestPrintsProps) {
           ))}
           {saved !== undefined && key !== undefined && (
             <>
-              <Menu.Label>{`Version ${saved.version}, 1 credit`}</Menu.Label>
+              <Menu.Label>{t.versionForCredit(saved.version)}</Menu.Label>
               {PRINTED_FORMATS.map(([format, title]) => (
                 <Menu.Item
                   key={format}

@@ -23,6 +23,8 @@ import {
   IconZoomOut,
   type Icon,
 } from '../../../components/icons.tsx';
+import { number, percent } from '../../../data/format.ts';
+import { messages } from '../../../messages/messages.ts';
 import {
   withAlignment,
   withCopies,
@@ -56,53 +58,54 @@ interface ToolbarProps {
 }
 
 export function Toolbar({ editor, onAdded, isSaved }: ToolbarProps) {
+  const t = messages('label-editor');
   const { selection, edit } = editor;
   const some = selection.length > 0;
   const run = (change: Edit) => () => edit(change);
   return (
     <div className={classes['toolbar']}>
       <AddMenu editor={editor} onAdded={onAdded} />
-      <Tools label="History">
+      <Tools label={t.history}>
         <Tool
-          label="Undo"
+          label={t.undo}
           icon={IconArrowBackUp}
           disabled={!editor.canUndo}
           onClick={editor.undo}
         />
         <Tool
-          label="Redo"
+          label={t.redo}
           icon={IconArrowForwardUp}
           disabled={!editor.canRedo}
           onClick={editor.redo}
         />
-        <Tool label="Duplicate" icon={IconCopy} disabled={!some} onClick={run(withCopies)} />
-        <Tool label="Delete" icon={IconTrash} disabled={!some} onClick={run(withoutSelected)} />
+        <Tool label={t.duplicate} icon={IconCopy} disabled={!some} onClick={run(withCopies)} />
+        <Tool label={t.delete} icon={IconTrash} disabled={!some} onClick={run(withoutSelected)} />
       </Tools>
-      <Tools label="Align">
-        {ALIGN.map(([alignment, label, icon]) => (
+      <Tools label={t.align}>
+        {ALIGN.map(([alignment, icon]) => (
           <Tool
             key={alignment}
-            label={label}
+            label={t.alignTo[alignment]}
             icon={icon}
             disabled={!some}
             onClick={run((document) => withAlignment(document, alignment))}
           />
         ))}
-        {DISTRIBUTE.map(([axis, label, icon]) => (
+        {DISTRIBUTE.map(([axis, icon]) => (
           <Tool
             key={axis}
-            label={label}
+            label={t.distribute[axis]}
             icon={icon}
             disabled={selection.length < 3}
             onClick={run((document) => withDistribution(document, axis))}
           />
         ))}
       </Tools>
-      <Tools label="Order">
-        {ORDER.map(([order, label, icon]) => (
+      <Tools label={t.order}>
+        {ORDER.map(([order, icon]) => (
           <Tool
             key={order}
-            label={label}
+            label={t.orderTo[order]}
             icon={icon}
             disabled={!some}
             onClick={run((document) => withOrder(document, order))}
@@ -126,11 +129,11 @@ function AddMenu({ editor, onAdded }: Omit<ToolbarProps, 'isSaved'>) {
     >
       <Menu.Target>
         <Button size="xs" leftSection={<IconPlus size={16} aria-hidden="true" />}>
-          Add element
+          {messages('label-editor').addElement}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {ELEMENT_TYPES.map(({ type, name, icon: TypeIcon }) => (
+        {ELEMENT_TYPES.map(({ type, icon: TypeIcon }) => (
           <Menu.Item
             key={type}
             leftSection={<TypeIcon size={16} aria-hidden="true" />}
@@ -140,7 +143,7 @@ function AddMenu({ editor, onAdded }: Omit<ToolbarProps, 'isSaved'>) {
               onAdded();
             }}
           >
-            {name}
+            {messages('template-model').elements[type]}
           </Menu.Item>
         ))}
       </Menu.Dropdown>
@@ -155,12 +158,14 @@ interface ViewToolsProps {
 
 /** How the canvas is looked at, and what stops what is dragged. */
 export function ViewTools({ view, onView }: ViewToolsProps) {
+  const t = messages('label-editor');
+  const zoom = percent(Math.round(view.zoom * 100));
   const zoomed = (factor: number): void =>
     onView({ ...view, zoom: Math.min(ZOOM_MAX, Math.max(ZOOM_MIN, view.zoom * factor)) });
   return (
-    <Tools label="View">
+    <Tools label={t.view}>
       <Tool
-        label="Zoom out"
+        label={t.zoomOut}
         icon={IconZoomOut}
         disabled={view.zoom <= ZOOM_MIN}
         onClick={() => zoomed(1 / ZOOM_STEP)}
@@ -168,13 +173,13 @@ export function ViewTools({ view, onView }: ViewToolsProps) {
       <Button
         size="compact-sm"
         variant="subtle"
-        aria-label={`${Math.round(view.zoom * 100)}%, show the whole label`}
+        aria-label={t.showWhole(zoom)}
         onClick={() => onView({ ...view, zoom: 1 })}
       >
-        {Math.round(view.zoom * 100)}%
+        {zoom}
       </Button>
       <Tool
-        label="Zoom in"
+        label={t.zoomIn}
         icon={IconZoomIn}
         disabled={view.zoom >= ZOOM_MAX}
         onClick={() => zoomed(ZOOM_STEP)}
@@ -182,7 +187,7 @@ export function ViewTools({ view, onView }: ViewToolsProps) {
       <Switch
         ml="xs"
         size="xs"
-        label="Snap"
+        label={t.snap}
         checked={view.snaps}
         onChange={(event) => onView({ ...view, snaps: event.currentTarget.checked })}
       />
@@ -194,13 +199,13 @@ export function ViewTools({ view, onView }: ViewToolsProps) {
             variant="subtle"
             rightSection={<IconChevronDown size={14} aria-hidden="true" />}
           >
-            {view.grid === null ? 'No grid' : `Grid ${view.grid} mm`}
+            {view.grid === null ? t.noGrid : t.grid(number(view.grid))}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
           {GRIDS.map((grid) => (
             <Menu.Item key={grid} onClick={() => onView({ ...view, grid })}>
-              {grid === null ? 'No grid' : `${grid} mm`}
+              {grid === null ? t.noGrid : `${number(grid)} mm`}
             </Menu.Item>
           ))}
         </Menu.Dropdown>
@@ -236,25 +241,25 @@ const Tool = ({ label, icon: ToolIcon, disabled, onClick }: ToolProps) => (
   </ActionIcon>
 );
 
-const ALIGN: readonly (readonly [Alignment, string, Icon])[] = [
-  ['left', 'Align left', IconLayoutAlignLeft],
-  ['center', 'Align center', IconLayoutAlignCenter],
-  ['right', 'Align right', IconLayoutAlignRight],
-  ['top', 'Align top', IconLayoutAlignTop],
-  ['middle', 'Align middle', IconLayoutAlignMiddle],
-  ['bottom', 'Align bottom', IconLayoutAlignBottom],
+const ALIGN: readonly (readonly [Alignment, Icon])[] = [
+  ['left', IconLayoutAlignLeft],
+  ['center', IconLayoutAlignCenter],
+  ['right', IconLayoutAlignRight],
+  ['top', IconLayoutAlignTop],
+  ['middle', IconLayoutAlignMiddle],
+  ['bottom', IconLayoutAlignBottom],
 ];
 
-const DISTRIBUTE: readonly (readonly ['x' | 'y', string, Icon])[] = [
-  ['x', 'Distribute horizontally', IconLayoutDistributeVertical],
-  ['y', 'Distribute vertically', IconLayoutDistributeHorizontal],
+const DISTRIBUTE: readonly (readonly ['x' | 'y', Icon])[] = [
+  ['x', IconLayoutDistributeVertical],
+  ['y', IconLayoutDistributeHorizontal],
 ];
 
-const ORDER: readonly (readonly [Order, string, Icon])[] = [
-  ['front', 'Bring to front', IconChevronsUp],
-  ['forward', 'Bring forward', IconChevronUp],
-  ['backward', 'Send backward', IconChevronDown],
-  ['back', 'Send to back', IconChevronsDown],
+const ORDER: readonly (readonly [Order, Icon])[] = [
+  ['front', IconChevronsUp],
+  ['forward', IconChevronUp],
+  ['backward', IconChevronDown],
+  ['back', IconChevronsDown],
 ];
 
 const GRIDS = [null, 0.5, 1, 2, 5];

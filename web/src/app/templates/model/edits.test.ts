@@ -1,5 +1,6 @@
 /** Changes of a label do what their names say, and leave what they were given as it was. */
 import { describe, expect, it } from 'vitest';
+import '../../../messages/english.ts';
 import {
   toggled,
   withAlignment,

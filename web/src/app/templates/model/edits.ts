@@ -1,4 +1,5 @@
 /** Changes of a label and of what is selected. All are pure: they return the document after them. */
+import { messages } from '../../../messages/messages.ts';
 import { boxOf, moved, resized, unionOf, type Box } from './geometry.ts';
 import type { ElementJson, ElementType, LabelDocument, LabelJson } from './label.ts';
 import { placeholderNames, placeholderOf } from './label.ts';
@@ -46,7 +47,7 @@ export function withElement(
 export function withNewElement(document: LabelDocument, type: ElementType): LabelDocument {
   const base = type === 'counter' ? withCounter(document) : document;
   const { label } = base;
-  const name = freeName(label, NAMES[type]);
+  const name = freeName(label, messages('template-model').elements[type]);
   const element = newElement(type, name, label);
   const elements = [...label.elements, element];
   return { label: { ...label, elements }, selection: [elements.length - 1] };
@@ -218,7 +219,7 @@ function newElement(type: ElementType, name: string, label: LabelJson): ElementJ
     case 'barcode':
       return { type, ...box, symbology: 'CODE128', data: 'ABC-123' };
     case 'text':
-      return { type, ...box, text: 'Text', size: '9pt' };
+      return { type, ...box, text: messages('template-model').newText, size: '9pt' };
     case 'date':
       return { type, ...box, format: 'yyyy-MM-dd' };
     case 'counter': {
@@ -235,16 +236,6 @@ function newElement(type: ElementType, name: string, label: LabelJson): ElementJ
       return { type, ...box, image: '' };
   }
 }
-
-const NAMES: Readonly<Record<ElementType, string>> = {
-  barcode: 'Barcode',
-  text: 'Text',
-  date: 'Date',
-  counter: 'Counter',
-  line: 'Line',
-  box: 'Box',
-  image: 'Image',
-};
 
 /** Width and height in mm. */
 const SIZES: Readonly<Record<ElementType, readonly [number, number]>> = {

@@ -1,4 +1,5 @@
 /** A label as JSON text that people write, in the same editor as its picture. */
+import { messages } from '../../../messages/messages.ts';
 import type { LabelJson } from './label.ts';
 
 /** Indented, for reading. */
@@ -8,49 +9,51 @@ export const labelText = (label: LabelJson): string => JSON.stringify(label, nul
 export function parseLabelText(
   text: string,
 ): { readonly label: LabelJson } | { readonly reason: string } {
+  const t = messages('template-model').json;
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (fault) {
-    return { reason: `This is not JSON: ${fault instanceof Error ? fault.message : 'no value'}` };
+    return { reason: t.notJson(fault instanceof Error ? fault.message : undefined) };
   }
-  if (!isObject(json)) return { reason: 'A label is an object with width, height and elements.' };
+  if (!isObject(json)) return { reason: t.noLabel };
   for (const side of ['width', 'height']) {
-    if (!isNumber(json[side])) return { reason: `${side} must be a number of mm.` };
+    if (!isNumber(json[side])) return { reason: t.noMm(side) };
   }
   const { placeholders, elements } = json;
   if (placeholders !== undefined && !isObject(placeholders)) {
-    return { reason: 'placeholders must be an object with a field for each placeholder.' };
+    return { reason: t.noPlaceholders };
   }
   const oddPlaceholder = Object.entries(placeholders ?? {}).find(([, one]) => !isObject(one));
   if (oddPlaceholder !== undefined) {
-    return { reason: `placeholders.${oddPlaceholder[0]} must be an object, such as {}.` };
+    return { reason: t.noPlaceholder(`placeholders.${oddPlaceholder[0]}`) };
   }
-  if (!Array.isArray(elements)) return { reason: 'elements must be a list.' };
+  if (!Array.isArray(elements)) return { reason: t.noElements };
   for (const [i, element] of elements.entries()) {
-    const reason = elementReason(element);
-    if (reason !== undefined) return { reason: `elements[${i}] ${reason}` };
+    const reason = elementReason(element, `elements[${i}]`);
+    if (reason !== undefined) return { reason };
   }
   return { label: json as unknown as LabelJson };
 }
 
-function elementReason(element: unknown): string | undefined {
-  if (!isObject(element)) return 'must be an object.';
+function elementReason(element: unknown, place: string): string | undefined {
+  const t = messages('template-model').json.element;
+  if (!isObject(element)) return t.noObject(place);
   const { type, name } = element;
   const numbers =
     typeof type === 'string' && Object.hasOwn(NUMBERS, type) ? NUMBERS[type] : undefined;
-  if (numbers === undefined) return `needs a type: ${Object.keys(NUMBERS).join(', ')}.`;
-  if (typeof name !== 'string') return 'needs a name.';
+  if (numbers === undefined) return t.noType(place, Object.keys(NUMBERS).join(', '));
+  if (typeof name !== 'string') return t.noName(place);
   const missing = numbers.find((field) => !isNumber(element[field]));
-  if (missing !== undefined) return `needs ${missing}, a number of mm.`;
+  if (missing !== undefined) return t.noMm(place, missing);
   const texts = TEXTS[String(type)] ?? [];
   const without = texts.find((field) => typeof element[field] !== 'string');
-  if (without !== undefined) return `needs ${without}, a text.`;
+  if (without !== undefined) return t.noText(place, without);
   const { showIf, options } = element;
   if (showIf !== undefined && !(isObject(showIf) && typeof showIf['placeholder'] === 'string')) {
-    return 'has a showIf without a placeholder.';
+    return t.noCondition(place);
   }
-  return options === undefined || isObject(options) ? undefined : 'has options that are no object.';
+  return options === undefined || isObject(options) ? undefined : t.noOptions(place);
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import '../../../messages/english.ts';
 import type { FormatsJson } from '../../../../../src/catalog/schemas.ts';
 import type { LabelJson } from './label.ts';
 import { misfitsOf } from './misfits.ts';

@@ -1,6 +1,7 @@
 /** Examples of placeholders that the symbology of a barcode cannot hold, and what would fit. Pure. */
 import type { FormatsJson } from '../../../../../src/catalog/schemas.ts';
 import { foldName } from '../../../../../src/util/fold-name.ts';
+import { messages } from '../../../messages/messages.ts';
 import { placeholderOf, type LabelJson, type PlaceholderJson } from './label.ts';
 import type { Note } from './notes.ts';
 import { namesIn } from './placeholders.ts';
@@ -35,7 +36,7 @@ export const misfitsOf = (
     if (known?.example === undefined || row === undefined || row.example === known.example) {
       return [];
     }
-    const text = `The example of {${placeholder}} does not fit ${row.name} of “${element.name}”.`;
+    const text = messages('template-model').misfit(`{${placeholder}}`, row.name, element.name);
     const fitting = row.example;
     return [{ placeholder, element: at!, text, fitting, change: changeFor(known, fitting) }];
   });

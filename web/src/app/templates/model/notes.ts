@@ -1,4 +1,5 @@
 /** What the server says of a label, at the elements and placeholders that it concerns. */
+import { messages } from '../../../messages/messages.ts';
 import type { LabelJson } from './label.ts';
 
 /** One thing to know: a fault keeps the label from being drawn, a warning does not. */
@@ -44,6 +45,13 @@ function faultNote(label: LabelJson, path: string, reason: string): Note {
 export function noteText({ field, reason }: Note): string {
   const sentence = /[.!?]$/.test(reason) ? reason : `${reason}.`;
   if (field === undefined) return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  return messages('template-model').fieldNote(fieldWords(field), sentence);
+}
+
+/** `Line height` of `lineHeight`, and `Options.scale` of what has no words. */
+function fieldWords(field: string): string {
+  const known: Readonly<Record<string, string>> = messages('template-model').fields;
+  if (Object.hasOwn(known, field)) return known[field]!;
   const words = field.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}: ${sentence}`;
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

@@ -1,5 +1,6 @@
 /** Placeholders in texts, notes of the server and JSON by hand. */
 import { describe, expect, it } from 'vitest';
+import '../../../messages/english.ts';
 import { labelText, parseLabelText } from './json-text.ts';
 import type { LabelDocument, LabelJson } from './label.ts';
 import { notesOf, noteText } from './notes.ts';

@@ -11,7 +11,7 @@ import { useAnnounce } from '../../shared/announcer.tsx';
 import { ErrorAlert } from '../../shared/error-alert.tsx';
 import { Section } from '../../shared/section.tsx';
 import { count } from '../../format.ts';
-import { PRINTERS } from '../editor/choices.ts';
+import { printers } from '../editor/choices.ts';
 import type { LabelJson } from '../model/label.ts';
 import { parametersFrom, type LabelRow, type Mapping } from './columns.ts';
 import { FileLinks } from './file-links.tsx';
@@ -47,7 +47,7 @@ export function PrintSection(props: PrintSectionProps) {
   const { rows, keys, unlimited } = props;
   const [choice, setChoice] = useState<Choice>({
     output: OUTPUTS[0]!.id,
-    dpi: PRINTERS[0]!.value,
+    dpi: printers()[0]!.value,
     keyId: keys[0]?.id ?? '',
     on: NO_SHEET,
   });
@@ -182,7 +182,7 @@ function ChoiceFields({ choice, keys, onChange }: ChoiceFieldsProps) {
         label="Printer"
         value={choice.dpi}
         onChange={(event) => set({ dpi: event.currentTarget.value })}
-        data={PRINTERS}
+        data={printers()}
       />
       <NativeSelect
         label="API key"

@@ -5,6 +5,7 @@ import type { FormatsJson } from '../../../../../src/catalog/schemas.ts';
 import type { TemplateJson } from '../../../../../src/templates/schemas.ts';
 import { IconHistory } from '../../../components/icons.tsx';
 import { PageHeader } from '../../../components/page-header.tsx';
+import { messages } from '../../../messages/messages.ts';
 import { Preview } from '../../../playground/preview.tsx';
 import { problemText } from '../../../playground/problem.ts';
 import { labelOf } from '../../../playground/option-words.ts';
@@ -25,6 +26,7 @@ interface StyleTemplateProps {
 }
 
 export function StyleTemplate({ template, formats, onRestored }: StyleTemplateProps) {
+  const t = messages('style-editor');
   const [content, setContent] = useState(template.content as unknown as StyleContent);
   const [isHistoryOpen, setHistoryOpen] = useState(false);
   const saving = useSaving(template, content);
@@ -32,14 +34,14 @@ export function StyleTemplate({ template, formats, onRestored }: StyleTemplatePr
     <>
       <PageHeader
         title={template.name}
-        lead="Style template: what barcodes look like when a request names it."
+        lead={t.lead}
         actions={
           <Button
             variant="default"
             leftSection={<IconHistory size={16} aria-hidden="true" />}
             onClick={() => setHistoryOpen(true)}
           >
-            History
+            {t.versions}
           </Button>
         }
       />
@@ -64,6 +66,7 @@ interface FormProps {
 }
 
 function Form({ content, formats, onChange }: FormProps) {
+  const t = messages('style-editor');
   const [symbology, setSymbology] = useState('CODE128');
   const row = formats.formats.find(({ id }) => id === symbology) ?? formats.formats[0]!;
   const [data, setData] = useState(row.example);
@@ -103,11 +106,11 @@ function Form({ content, formats, onChange }: FormProps) {
         />
         <TextInput
           mt="sm"
-          label="Data of the preview"
+          label={t.previewData}
           value={data}
           onChange={(event) => setData(event.currentTarget.value)}
         />
-        <Preview state={picture} alt={`${row.name} barcode in this style`} />
+        <Preview state={picture} alt={t.pictureOf(row.name)} />
         <p role="status" className={classes['problem']}>
           {problemText(picture.problem)}
         </p>
