@@ -213,6 +213,7 @@ const NAMES: ReadonlySet<string> = new Set([
   '&nbsp;',
   'curl',
   'shell',
+  'URL',
   'Ctrl K',
   'Enter',
   'Escape',

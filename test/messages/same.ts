@@ -38,4 +38,7 @@ export const SAME: ReadonlySet<string> = new Set([
   'Ctrl + D',
   'Ctrl + S',
   'Ctrl + Z',
+  'Name (optional)',
+  'Page',
+  'Style',
 ]);

@@ -80,17 +80,18 @@ export const appRoutes: RouteObject[] = [
           },
           {
             path: '/webhooks',
-            ...page('app/webhooks/page.tsx', () => import('./webhooks/page.tsx')),
+            ...page('app/webhooks/page.tsx', () => import('./webhooks/page.tsx'), 'webhooks'),
           },
           {
             path: '/templates',
-            ...page('app/templates/page.tsx', () => import('./templates/page.tsx')),
+            ...page('app/templates/page.tsx', () => import('./templates/page.tsx'), 'templates'),
           },
           {
             path: '/templates/:name',
             ...page(
               'app/templates/template-page.tsx',
               () => import('./templates/template-page.tsx'),
+              'templates',
               'label-editor',
               'label-forms',
               'style-editor',
@@ -103,6 +104,8 @@ export const appRoutes: RouteObject[] = [
             ...page(
               'app/templates/print/page.tsx',
               () => import('./templates/print/page.tsx'),
+              'printing',
+              'templates',
               'rows',
               'template-model',
             ),

@@ -1,5 +1,6 @@
 /** Two versions are compared as people would say it. */
 import { expect, it } from 'vitest';
+import '../../messages/english.ts';
 import { changeSentences } from './change-sentences.ts';
 
 const BARCODE = {

@@ -1,5 +1,6 @@
-/** What differs between two versions of a template, as people would say it. Pure. */
+/** What differs between two versions of a template, as people would say it. */
 import { rounded } from './model/geometry.ts';
+import { messages } from '../../messages/messages.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -14,17 +15,19 @@ export function changeSentences(before: object, after: object): readonly string[
 }
 
 function placeholderChanges(old: Json, fresh: Json): readonly string[] {
+  const t = messages('templates');
   return keysOf(old, fresh).flatMap((name) => {
-    if (!Object.hasOwn(old, name)) return [`Placeholder {${name}} added`];
-    if (!Object.hasOwn(fresh, name)) return [`Placeholder {${name}} removed`];
+    if (!Object.hasOwn(old, name)) return [t.added(t.placeholder(name))];
+    if (!Object.hasOwn(fresh, name)) return [t.removed(t.placeholder(name))];
     return fieldChanges(recordOf(old[name]), recordOf(fresh[name])).map(
-      (change) => `{${name}}: ${change}`,
+      (change) => `{${name}}${t.colon}${change}`,
     );
   });
 }
 
 /** Elements are the same where they have the same name, or are the same but for it. */
 function elementChanges(old: readonly Json[], fresh: readonly Json[]): readonly string[] {
+  const t = messages('templates');
   const added = fresh.filter((one) => named(old, one) === undefined);
   const removed = old.filter((one) => named(fresh, one) === undefined);
   const renamed = removed.flatMap((from) => {
@@ -39,13 +42,13 @@ function elementChanges(old: readonly Json[], fresh: readonly Json[]): readonly 
   });
   const order = old.flatMap((one) => (named(fresh, one) === undefined ? [] : [one['name']]));
   return [
-    ...renamed.map(({ from, to }) => `${titleOf(from)} renamed ‘${String(to['name'])}’`),
+    ...renamed.map(({ from, to }) => t.renamed(titleOf(from), t.quoted(String(to['name'])))),
     ...kept.flatMap(({ was, is }) =>
-      ownChanges(was, is).map((change) => `${String(is['name'])}: ${change}`),
+      ownChanges(was, is).map((change) => String(is['name']) + t.colon + change),
     ),
-    ...added.filter(isNew).map((one) => `${titleOf(one)} added`),
-    ...removed.filter(isGone).map((one) => `${titleOf(one)} removed`),
-    ...(kept.some(({ is }, i) => is['name'] !== order[i]) ? ['Order of the elements changed'] : []),
+    ...added.filter(isNew).map((one) => t.added(titleOf(one))),
+    ...removed.filter(isGone).map((one) => t.removed(titleOf(one))),
+    ...(kept.some(({ is }, i) => is['name'] !== order[i]) ? [t.ordered] : []),
   ];
 }
 
@@ -60,58 +63,61 @@ function ownChanges(was: Json, is: Json): readonly string[] {
 function moveOf(was: Json, is: Json): readonly string[] {
   const by = (field: string): number => rounded(Number(is[field]) - Number(was[field]));
   const [across, down] = [by('x'), by('y')];
-  const parts = [
-    ...(across === 0 ? [] : [`${Math.abs(across)} mm ${across > 0 ? 'right' : 'left'}`]),
-    ...(down === 0 ? [] : [`${Math.abs(down)} mm ${down > 0 ? 'down' : 'up'}`]),
-  ];
-  return parts.length === 0 ? [] : [`moved ${parts.join(' and ')}`];
+  return across === 0 && down === 0 ? [] : [messages('templates').moved(across, down)];
 }
 
 /** `width 20 → 22 mm`; what stands in a field of a field has the name of the inner one. */
-function fieldChanges(old: Json, fresh: Json, except: readonly string[] = []): readonly string[] {
+function fieldChanges(
+  old: Json,
+  fresh: Json,
+  except: readonly string[] = [],
+  called: (field: string) => string = messages('templates').field,
+): readonly string[] {
   return keysOf(old, fresh)
     .filter((field) => !except.includes(field) && !isSame(old[field], fresh[field]))
     .flatMap((field) => {
       const [was, is] = [old[field], fresh[field]];
       if (GROUPS.has(field) && (isRecord(was) || isRecord(is))) {
-        return fieldChanges(recordOf(was), recordOf(is)).map(
-          (change) => `${words(field)} ${change}`,
+        const { field: fieldName, option } = messages('templates');
+        const inner = field === 'showIf' ? fieldName : option;
+        return fieldChanges(recordOf(was), recordOf(is), [], inner).map(
+          (change) => `${called(field)} ${change}`,
         );
       }
-      return [fieldChange(field, was, is)];
+      return [fieldChange(field, called(field), was, is)];
     });
 }
 
-function fieldChange(field: string, was: unknown, is: unknown): string {
-  const name = words(field);
+function fieldChange(field: string, name: string, was: unknown, is: unknown): string {
+  const t = messages('templates');
   if (typeof is === 'boolean' && (was === undefined || typeof was === 'boolean')) {
-    return `${name} ${is ? 'on' : 'off'}`;
+    return t.switched(name, is);
   }
   const unit = IN_MM.has(field) ? ' mm' : '';
-  if (was === undefined || was === '') return `${name} set to ${valueText(is)}${unit}`;
-  if (is === undefined || is === '') return `${name} ${valueText(was)}${unit} taken away`;
+  if (was === undefined || was === '') return t.set(name, valueText(is) + unit);
+  if (is === undefined || is === '') return t.unset(name, valueText(was) + unit);
   return `${name} ${valueText(was)} → ${valueText(is)}${unit}`;
 }
 
 /** Numbers and words as they are, texts in quotes, anything else as JSON; what is long is cut. */
 function valueText(value: unknown): string {
+  const t = messages('templates');
   const isWord = typeof value === 'string' && /^[\w#.%-]{1,30}$/.test(value);
-  const text =
-    isWord || typeof value === 'number'
-      ? String(value)
+  const text = isWord
+    ? value
+    : typeof value === 'number'
+      ? t.figure(value)
       : typeof value === 'string'
-        ? `‘${value}’`
+        ? t.quoted(value)
         : JSON.stringify(value);
   return text.length <= LENGTH_MAX ? text : `${text.slice(0, LENGTH_MAX)}…`;
 }
 
 /** `Text ‘Price’`. */
-const titleOf = (element: Json): string =>
-  `${capital(String(element['type']))} ‘${String(element['name'])}’`;
-
-/** `lineHeight` → `line height`. */
-const words = (field: string): string =>
-  NAMES.get(field) ?? field.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+function titleOf(element: Json): string {
+  const t = messages('templates');
+  return t.element(String(element['type']), t.quoted(String(element['name'])));
+}
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -148,17 +154,5 @@ const IN_MM: ReadonlySet<string> = new Set([
   'y',
   'toX',
   'toY',
-]);
-const NAMES: ReadonlyMap<string, string> = new Map([
-  ['options', 'option'],
-  ['defaults', 'default of'],
-  ['x', 'from left'],
-  ['y', 'from top'],
-  ['toX', 'to left'],
-  ['toY', 'to top'],
-  ['rotate', 'turned'],
-  ['showIf', 'shown if'],
-  ['offsetDays', 'days later'],
-  ['maxLength', 'longest'],
 ]);
 const LENGTH_MAX = 80;

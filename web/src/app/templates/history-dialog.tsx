@@ -13,12 +13,12 @@ import { useAnnounce } from '../shared/announcer.tsx';
 import { Dialog } from '../shared/dialog.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { localMoment } from '../../data/dates.ts';
-import { count } from '../format.ts';
 import { LabelImage } from './label-picture.tsx';
 import { changeSentences } from './change-sentences.ts';
 import { changeText } from './change-text.ts';
 import type { LabelJson } from './model/label.ts';
 import classes from './templates.module.css';
+import { messages } from '../../messages/messages.ts';
 
 interface HistoryDialogProps {
   readonly name: string;
@@ -32,7 +32,7 @@ interface HistoryDialogProps {
 }
 
 export const HistoryDialog = ({ opened, onClose, ...rest }: HistoryDialogProps) => (
-  <Dialog opened={opened} title={`History of “${rest.name}”`} onClose={onClose}>
+  <Dialog opened={opened} title={messages('templates').historyOf(rest.name)} onClose={onClose}>
     <Versions {...rest} onClose={onClose} />
   </Dialog>
 );
@@ -51,6 +51,7 @@ interface ComparisonProps extends Omit<HistoryDialogProps, 'opened'> {
 }
 
 function Comparison({ name, version, isDirty, versions, onClose, onRestored }: ComparisonProps) {
+  const t = messages('templates');
   const latest = versions[0]?.version ?? version;
   const [chosen, setChosen] = useState(versions[1]?.version ?? latest);
   const restore = useRestoreTemplate(name);
@@ -61,7 +62,7 @@ function Comparison({ name, version, isDirty, versions, onClose, onRestored }: C
       { version: chosen },
       {
         onSuccess: ({ version: next }) => {
-          announce(`Version ${chosen} is the latest again, as version ${next}`);
+          announce(t.restored(chosen, next));
           onClose();
           onRestored();
         },
@@ -70,7 +71,7 @@ function Comparison({ name, version, isDirty, versions, onClose, onRestored }: C
   return (
     <Stack>
       <NativeSelect
-        label="Version"
+        label={t.version}
         value={String(chosen)}
         onChange={(event) => setChosen(Number(event.currentTarget.value))}
         data={versions.map((one) => ({
@@ -82,24 +83,20 @@ function Comparison({ name, version, isDirty, versions, onClose, onRestored }: C
       />
       {row !== undefined && (
         <Text size="sm" c="dimmed">
-          {row.firstUsedAt === null
-            ? 'Nothing was printed with it yet.'
-            : `Printed with since ${localMoment(row.firstUsedAt)}.`}{' '}
-          It is always <code className="code">{`${name}@${chosen}`}</code>.
+          {row.firstUsedAt === null ? t.notPrinted : t.printedSince(localMoment(row.firstUsedAt))}{' '}
+          {t.alwaysAs(<code className="code">{`${name}@${chosen}`}</code>)}
         </Text>
       )}
       <VersionPicture name={name} version={chosen} />
       <Changes name={name} from={chosen} to={latest} />
       <ErrorAlert error={restore.error} />
-      {isDirty && chosen !== latest && (
-        <Text size="sm">Your changes that are not saved are lost when a version is restored.</Text>
-      )}
+      {isDirty && chosen !== latest && <Text size="sm">{t.restoreLoses}</Text>}
       <Group justify="flex-end">
         <Button variant="default" data-autofocus onClick={onClose}>
-          Close
+          {messages('app').close}
         </Button>
         <Button disabled={chosen === latest} loading={restore.isPending} onClick={submit}>
-          {chosen === latest ? 'This is the latest' : `Restore version ${chosen}`}
+          {chosen === latest ? t.isLatest : t.restore(chosen)}
         </Button>
       </Group>
     </Stack>
@@ -123,6 +120,7 @@ interface ChangesProps {
 
 /** In words, and for programs as JSON Pointers. */
 function Changes({ name, from, to }: ChangesProps) {
+  const t = messages('templates');
   const diff = useTemplateDiff(name, from, to);
   const before = useTemplateVersion(name, from);
   const after = useTemplateVersion(name, to);
@@ -132,21 +130,19 @@ function Changes({ name, from, to }: ChangesProps) {
       ? []
       : changeSentences(before.data.content, after.data.content);
   return (
-    <section aria-label="Changes">
+    <section aria-label={t.changes}>
       <Loaded query={diff} height="8rem">
         {({ changes }) => (
           <>
             <Text fw={650} size="sm">
-              {changes.length === 0
-                ? `Version ${to} is the same.`
-                : `${count(changes.length, 'change')} from version ${from} to ${to}`}
+              {changes.length === 0 ? t.sameAs(to) : t.changesBetween(changes.length, from, to)}
             </Text>
-            <ul className={classes['sentences']} aria-label="Changes in words">
+            <ul className={classes['sentences']} aria-label={t.changesInWords}>
               {sentences.map((sentence) => (
                 <li key={sentence}>{sentence}</li>
               ))}
             </ul>
-            <ul className={classes['changes']} aria-label="Changes of the JSON">
+            <ul className={classes['changes']} aria-label={t.changesOfJson}>
               {changes.map((change) => (
                 <li key={`${change.op} ${change.path}`}>
                   <code>{change.path}</code> {changeText(change)}

@@ -6,7 +6,7 @@ import { ApiError } from '../../api/client.ts';
 import { templatePage, useImportTemplate } from '../../api/templates.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
-import { NAME_RULE } from './template-dialogs.tsx';
+import { messages } from '../../messages/messages.ts';
 
 interface ImportTemplateProps {
   readonly opened: boolean;
@@ -14,12 +14,13 @@ interface ImportTemplateProps {
 }
 
 export const ImportTemplate = ({ opened, onClose }: ImportTemplateProps) => (
-  <Dialog opened={opened} title="Import a template" onClose={onClose}>
+  <Dialog opened={opened} title={messages('templates').importTitle} onClose={onClose}>
     <Form onClose={onClose} />
   </Dialog>
 );
 
 function Form({ onClose }: { readonly onClose: () => void }) {
+  const t = messages('templates');
   const importing = useImportTemplate();
   const navigate = useNavigate();
   const [file, setFile] = useState<File | null>(null);
@@ -28,7 +29,7 @@ function Form({ onClose }: { readonly onClose: () => void }) {
   const submit = async (chosen: File, as = name): Promise<void> => {
     const json = parsed(await chosen.text());
     if (json === undefined) {
-      setProblem('This is no file of a template: it is not JSON.');
+      setProblem(t.noJson);
       return;
     }
     setProblem('');
@@ -47,9 +48,9 @@ function Form({ onClose }: { readonly onClose: () => void }) {
     >
       <Stack>
         <FileInput
-          label="File"
-          description="As “Export” made it, with its images"
-          placeholder="Choose a file"
+          label={t.file}
+          description={t.fileHelp}
+          placeholder={t.chooseFile}
           accept=".json,application/json"
           value={file}
           onChange={setFile}
@@ -57,8 +58,8 @@ function Form({ onClose }: { readonly onClose: () => void }) {
           data-autofocus
         />
         <TextInput
-          label="Name (optional)"
-          description={`In place of the one in the file. ${NAME_RULE}`}
+          label={t.nameOptional}
+          description={t.nameInstead(t.nameRule)}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
@@ -73,16 +74,16 @@ function Form({ onClose }: { readonly onClose: () => void }) {
                 void submit(file, free);
               }}
             >
-              {`Import as ${free}`}
+              {t.importAs(free)}
             </Button>
           )}
         </ErrorAlert>
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {messages('app').cancel}
           </Button>
           <Button type="submit" disabled={file === null} loading={importing.isPending}>
-            Import
+            {t.import}
           </Button>
         </Group>
       </Stack>

@@ -8,6 +8,7 @@ import { usePicture } from '../../playground/use-picture.ts';
 import type { LabelJson } from './model/label.ts';
 import { sampleOf, type StyleContent } from './style/style-content.ts';
 import classes from './templates.module.css';
+import { messages } from '../../messages/messages.ts';
 
 interface TemplatePictureProps {
   readonly name: string;
@@ -34,9 +35,11 @@ export function TemplatePicture({ name, kind, version }: TemplatePictureProps) {
 /** The label with its examples, on paper of its shape. */
 export function LabelImage({ label }: { readonly label: LabelJson }) {
   const { data, isError } = useQuery(previewQuery({ label, dpi: 203, format: 'svg' }));
-  if (isError) return <span className={classes['noPicture']}>No picture</span>;
+  if (isError)
+    return <span className={classes['noPicture']}>{messages('templates').noPicture}</span>;
   if (data === undefined) return <Waiting {...label} />;
-  if (data.url === undefined) return <span className={classes['noPicture']}>Has faults</span>;
+  if (data.url === undefined)
+    return <span className={classes['noPicture']}>{messages('templates').hasFaults}</span>;
   return <img src={data.url} alt="" style={{ aspectRatio: `${label.width} / ${label.height}` }} />;
 }
 

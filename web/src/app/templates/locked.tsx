@@ -5,14 +5,16 @@ import { SeePlans } from '../../components/see-plans.tsx';
 import { price } from '../../data/format.ts';
 import { useCurrency, useIsInternal } from '../../data/site-settings.ts';
 import { Dialog } from '../shared/dialog.tsx';
+import { messages } from '../../messages/messages.ts';
 
-/** `Business ($149 a month)`: the cheapest plan with templates; without its price for colleagues. */
+/** `Business ($149 a month)`, as sentences say it: the cheapest plan with templates; without its price for colleagues. */
 export function useTemplatesPlan(): string {
+  const t = messages('templates');
   const currency = useCurrency();
   const plan = usePlans().data?.find(({ features }) => features.includes('templates'));
   const isInternal = useIsInternal();
-  if (plan === undefined) return 'another plan';
-  return isInternal ? plan.name : `${plan.name} (${price(plan.monthlyCents, currency)} a month)`;
+  if (plan === undefined) return t.anotherPlan;
+  return t.planOf(plan.name, isInternal ? null : price(plan.monthlyCents, currency));
 }
 
 interface SaveLockedProps {
@@ -22,20 +24,18 @@ interface SaveLockedProps {
 
 /** What pressing "Save" leads to where nothing can be saved. */
 export function SaveLocked({ opened, onClose }: SaveLockedProps) {
+  const t = messages('templates');
   const plan = useTemplatesPlan();
   return (
-    <Dialog opened={opened} title="Saving needs another plan" onClose={onClose}>
+    <Dialog opened={opened} title={t.saveLocked} onClose={onClose}>
       <Stack>
-        <Text>
-          Templates are saved, versioned and printed on {plan}. What you made here stays on this
-          page until you leave it; copy its JSON to keep it.
-        </Text>
+        <Text>{t.saveLockedText(plan)}</Text>
         <Group justify="flex-end">
           <Button variant="default" data-autofocus onClick={onClose}>
-            Keep editing
+            {t.keepEditing}
           </Button>
           <SeePlans to="/billing" isButton>
-            Choose a plan
+            {t.choosePlan}
           </SeePlans>
         </Group>
       </Stack>

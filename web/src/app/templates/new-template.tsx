@@ -10,8 +10,8 @@ import { ErrorAlert } from '../shared/error-alert.tsx';
 import { fieldErrors } from '../shared/field-errors.ts';
 import { LazyLabelImage } from './label-picture.tsx';
 import { EMPTY_LABEL, type LabelJson } from './model/label.ts';
-import { NAME_RULE } from './template-dialogs.tsx';
 import classes from './templates.module.css';
+import { messages } from '../../messages/messages.ts';
 
 interface NewTemplateProps {
   readonly opened: boolean;
@@ -19,12 +19,13 @@ interface NewTemplateProps {
 }
 
 export const NewTemplate = ({ opened, onClose }: NewTemplateProps) => (
-  <Dialog opened={opened} title="New template" onClose={onClose}>
+  <Dialog opened={opened} title={messages('templates').newTemplate} onClose={onClose}>
     <Form onClose={onClose} />
   </Dialog>
 );
 
 function Form({ onClose }: { readonly onClose: () => void }) {
+  const t = messages('templates');
   const create = useCreateTemplate();
   const starters = useStarters().data ?? [];
   const navigate = useNavigate();
@@ -44,8 +45,8 @@ function Form({ onClose }: { readonly onClose: () => void }) {
     >
       <Stack>
         <TextInput
-          label="Name"
-          description={NAME_RULE}
+          label={t.name}
+          description={t.nameRule}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
           error={fields.name}
@@ -57,20 +58,20 @@ function Form({ onClose }: { readonly onClose: () => void }) {
           autoCapitalize="off"
         />
         <fieldset className={classes['starters']}>
-          <legend>Begin with</legend>
+          <legend>{t.beginWith}</legend>
           <Start
             id={EMPTY}
-            name="Empty label"
+            name={t.emptyLabel}
             size={EMPTY_LABEL}
             chosen={start}
             onChoose={setStart}
           />
-          <Start id={STYLE} name="Barcode style" chosen={start} onChoose={setStart} />
+          <Start id={STYLE} name={t.barcodeStyle} chosen={start} onChoose={setStart} />
           {starters.map((starter) => (
             <Start
               key={starter.id}
               id={starter.id}
-              name={starter.name}
+              name={t.starter(starter.id, starter).name}
               label={starter.label as unknown as LabelJson}
               chosen={start}
               onChoose={setStart}
@@ -80,10 +81,10 @@ function Form({ onClose }: { readonly onClose: () => void }) {
         <ErrorAlert error={form} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {messages('app').cancel}
           </Button>
           <Button type="submit" loading={create.isPending}>
-            Create template
+            {t.create}
           </Button>
         </Group>
       </Stack>
@@ -101,36 +102,39 @@ interface StartProps {
   readonly onChoose: (id: string) => void;
 }
 
-const Start = ({ id, name, label, size = label, chosen, onChoose }: StartProps) => (
-  <label className={classes['start']}>
-    <input
-      type="radio"
-      name="start"
-      value={id}
-      checked={chosen === id}
-      onChange={() => onChoose(id)}
-    />
-    {label === undefined ? (
-      <span className={classes['picture']}>
-        {id === STYLE ? (
-          <img src={examplePath('CODE128')} alt="" />
-        ) : (
-          <span className={classes['blank']} />
+function Start({ id, name, label, size = label, chosen, onChoose }: StartProps) {
+  const t = messages('templates');
+  return (
+    <label className={classes['start']}>
+      <input
+        type="radio"
+        name="start"
+        value={id}
+        checked={chosen === id}
+        onChange={() => onChoose(id)}
+      />
+      {label === undefined ? (
+        <span className={classes['picture']}>
+          {id === STYLE ? (
+            <img src={examplePath('CODE128')} alt="" />
+          ) : (
+            <span className={classes['blank']} />
+          )}
+        </span>
+      ) : (
+        <LazyLabelImage label={label} />
+      )}
+      <span className={classes['startName']}>
+        {name}
+        {size !== undefined && (
+          <span className={classes['startSize']}>
+            {`${t.figure(size.width)} × ${t.figure(size.height)} mm`}
+          </span>
         )}
       </span>
-    ) : (
-      <LazyLabelImage label={label} />
-    )}
-    <span className={classes['startName']}>
-      {name}
-      {size !== undefined && (
-        <span className={classes['startSize']}>
-          {size.width} × {size.height} mm
-        </span>
-      )}
-    </span>
-  </label>
-);
+    </label>
+  );
+}
 
 function inputOf(name: string, start: string, starters: StartersJson['starters']): TemplateInput {
   if (start === STYLE) return { name, kind: 'style', content: { options: {}, defaults: {} } };

@@ -21,6 +21,7 @@ import { TemplateCard } from './template-card.tsx';
 import { TemplateDialogs, type TemplateTask } from './template-dialogs.tsx';
 import classes from './templates.module.css';
 import { SeePlans } from '../../components/see-plans.tsx';
+import { messages } from '../../messages/messages.ts';
 
 /** The editor is loaded for those who try it. */
 const LabelTrial = lazy(
@@ -40,6 +41,7 @@ export function Component() {
 }
 
 function Templates() {
+  const t = messages('templates');
   const templates = useTemplates();
   const may = useMay('templates');
   const [dialog, setDialog] = useState<'new' | 'import' | null>(null);
@@ -49,8 +51,8 @@ function Templates() {
   return (
     <>
       <PageHeader
-        title="Templates"
-        lead={LEAD}
+        title={messages('app').templates}
+        lead={<Lead />}
         actions={
           may && (
             <>
@@ -60,14 +62,14 @@ function Templates() {
                 disabled={isFull}
                 onClick={() => setDialog('import')}
               >
-                Import
+                {t.import}
               </Button>
               <Button
                 leftSection={<IconPlus size={18} aria-hidden />}
                 disabled={isFull}
                 onClick={() => setDialog('new')}
               >
-                New template
+                {t.newTemplate}
               </Button>
             </>
           )
@@ -77,11 +79,10 @@ function Templates() {
         {(data) =>
           data.templates.length === 0 ? (
             <EmptyState
-              title="No templates yet"
-              action={may && <Button onClick={() => setDialog('new')}>Create the first one</Button>}
+              title={t.empty}
+              action={may && <Button onClick={() => setDialog('new')}>{t.createFirst}</Button>}
             >
-              Begin with a price tag, a shipping label or another of the labels to start from, or
-              with an empty one.
+              {t.emptyText}
             </EmptyState>
           ) : (
             <List data={data} />
@@ -110,38 +111,39 @@ function List({ data }: { readonly data: TemplatesJson }) {
 
 /** Without templates in the plan there is still everything to try. */
 function Locked() {
+  const t = messages('templates');
   const plan = useTemplatesPlan();
   return (
     <>
-      <PageHeader title="Templates" lead={LEAD} />
+      <PageHeader title={messages('app').templates} lead={<Lead />} />
       <EmptyState
-        title="Templates are not included in your plan"
+        title={t.locked}
         action={
           <SeePlans to="/billing" isButton>
-            Choose a plan
+            {t.choosePlan}
           </SeePlans>
         }
       >
-        On {plan}, labels and styles are saved here, keep every version, and are printed by name.
-        The editor can be tried on every plan.
+        {t.lockedText(plan)}
       </EmptyState>
-      <h2 className={classes['subtitle']}>Try the editor</h2>
+      <h2 className={classes['subtitle']}>{t.tryEditor}</h2>
       <StarterLinks />
     </>
   );
 }
 
 function Trial({ id }: { readonly id: string }) {
+  const t = messages('templates');
   const starters = useStarters();
   const formats = useFormats();
   const starter = starters.data?.find((one) => one.id === id);
   if (formats.data === undefined || (starters.data === undefined && id !== 'empty')) {
-    return LOADING;
+    return <Loading />;
   }
   return (
-    <Suspense fallback={LOADING}>
+    <Suspense fallback={<Loading />}>
       <LabelTrial
-        title={starter?.name ?? 'Empty label'}
+        title={starter === undefined ? t.emptyLabel : t.starter(id, starter).name}
         label={(starter?.label as unknown as LabelJson | undefined) ?? EMPTY_LABEL}
         formats={formats.data}
       />
@@ -149,18 +151,21 @@ function Trial({ id }: { readonly id: string }) {
   );
 }
 
-const LEAD = (
-  <>
-    Labels and barcode styles under a name of yours, with every version kept.{' '}
-    <a href="/docs/labels" className="link">
-      How they work
-    </a>
-  </>
-);
+function Lead() {
+  const t = messages('templates');
+  return (
+    <>
+      {t.lead}{' '}
+      <a href="/docs/labels" hrefLang="en" className="link">
+        {t.howTheyWork}
+      </a>
+    </>
+  );
+}
 
-const LOADING = (
+const Loading = () => (
   <>
-    <PageHeader title="Templates" lead={LEAD} />
-    <Skeleton h="36rem" aria-label="Loading" />
+    <PageHeader title={messages('app').templates} lead={<Lead />} />
+    <Skeleton h="36rem" aria-label={messages('shared').loading} />
   </>
 );

@@ -10,6 +10,7 @@ import { Dialog } from '../shared/dialog.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import classes from './templates.module.css';
 import { useUnsaved } from './use-unsaved.ts';
+import { messages } from '../../messages/messages.ts';
 
 interface SaveState {
   /** The version that was saved last. */
@@ -23,6 +24,7 @@ interface SaveState {
 
 /** `content` as it is now; it is dirty where it differs from what was loaded or saved last. */
 export function useSaving(template: TemplateJson, content: object): SaveState {
+  const t = messages('templates');
   const save = useSaveTemplate(template.name);
   const announce = useAnnounce();
   const text = JSON.stringify(content);
@@ -44,7 +46,7 @@ export function useSaving(template: TemplateJson, content: object): SaveState {
         onSuccess: ({ version }) => {
           setSaved({ version, text });
           setComment('');
-          announce(`Saved as version ${version}`);
+          announce(t.savedAs(version));
         },
       },
     );
@@ -59,20 +61,18 @@ export function useSaving(template: TemplateJson, content: object): SaveState {
         }}
       >
         <Text size="sm" c="dimmed" role="status">
-          {isDirty
-            ? `Version ${saved.version}, with changes that are not saved`
-            : `Version ${saved.version}, saved`}
+          {isDirty ? t.unsaved(saved.version) : t.saved(saved.version)}
         </Text>
         <TextInput
           size="xs"
-          aria-label="Note on this version"
-          placeholder="What changed (optional)"
+          aria-label={t.note}
+          placeholder={t.noteExample}
           value={comment}
           onChange={(event) => setComment(event.currentTarget.value)}
           maxLength={200}
         />
         <Button type="submit" size="xs" disabled={!isDirty} loading={save.isPending}>
-          Save
+          {messages('app').save}
         </Button>
       </form>
       <SaveError error={save.error} onForce={() => submit(true)} />
@@ -108,26 +108,27 @@ const SaveError = ({
   <ErrorAlert error={error}>
     {error instanceof ApiError && error.status === 409 && (
       <Button mt="xs" size="compact-sm" variant="default" onClick={onForce}>
-        Save mine as the latest version
+        {messages('templates').saveMine}
       </Button>
     )}
   </ErrorAlert>
 );
 
 function UnsavedDialog({ blocker }: { readonly blocker: Blocker }) {
+  const t = messages('templates');
   return (
     <Dialog
       opened={blocker.state === 'blocked'}
-      title="Leave without saving?"
+      title={t.leaveTitle}
       onClose={() => blocker.reset?.()}
     >
       <Stack>
-        <Text>Your changes since the last version are lost.</Text>
+        <Text>{t.leaveText}</Text>
         <Group justify="flex-end">
           <Button variant="default" data-autofocus onClick={() => blocker.reset?.()}>
-            Stay
+            {t.stay}
           </Button>
-          <Button onClick={() => blocker.proceed?.()}>Leave</Button>
+          <Button onClick={() => blocker.proceed?.()}>{t.leave}</Button>
         </Group>
       </Stack>
     </Dialog>

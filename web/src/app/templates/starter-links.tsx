@@ -5,14 +5,16 @@ import { Loaded } from '../../components/loaded.tsx';
 import { LazyLabelImage } from './label-picture.tsx';
 import type { LabelJson } from './model/label.ts';
 import classes from './templates.module.css';
+import { messages } from '../../messages/messages.ts';
 
 export function StarterLinks() {
+  const t = messages('templates');
   const starters = useStarters();
   return (
     <Loaded query={starters} height="20rem">
       {(rows) => (
         <ul className={classes['cards']}>
-          {rows.map(({ id, name, does, label }) => (
+          {rows.map(({ id, label, ...own }) => (
             <li key={id} className={classes['card']}>
               <LazyLabelImage label={label as unknown as LabelJson} />
               <div className={classes['cardBody']}>
@@ -20,9 +22,9 @@ export function StarterLinks() {
                   to={`/templates?try=${encodeURIComponent(id)}`}
                   className={classes['cardLink']}
                 >
-                  {name}
+                  {t.starter(id, own).name}
                 </Link>
-                <p className={classes['does']}>{does}</p>
+                <p className={classes['does']}>{t.starter(id, own).does}</p>
               </div>
             </li>
           ))}
@@ -32,9 +34,9 @@ export function StarterLinks() {
             </span>
             <div className={classes['cardBody']}>
               <Link to="/templates?try=empty" className={classes['cardLink']}>
-                Empty label
+                {t.emptyLabel}
               </Link>
-              <p className={classes['does']}>Begin with nothing; 58 by 40 mm.</p>
+              <p className={classes['does']}>{t.emptyLabelText}</p>
             </div>
           </li>
         </ul>

@@ -9,46 +9,51 @@ import { TemplatePicture } from './label-picture.tsx';
 import type { TemplateTask } from './template-dialogs.tsx';
 import classes from './templates.module.css';
 import { When } from '../../components/when.tsx';
+import { messages } from '../../messages/messages.ts';
 
 interface TemplateCardProps {
   readonly template: TemplateSummaryJson;
   readonly onTask: (task: TemplateTask) => void;
 }
 
-export const TemplateCard = ({ template, onTask }: TemplateCardProps) => (
-  <li className={classes['card']}>
-    <TemplatePicture {...template} />
-    <div className={classes['cardBody']}>
-      <div className={classes['cardHead']}>
-        <Link to={templatePage(template.name)} className={classes['cardLink']}>
-          {template.name}
-        </Link>
-        <Badge variant="default" tt="none">
-          {template.kind === 'label' ? 'Label' : 'Style'}
-        </Badge>
-        <Actions template={template} onTask={onTask} />
+export function TemplateCard({ template, onTask }: TemplateCardProps) {
+  const t = messages('templates');
+  return (
+    <li className={classes['card']}>
+      <TemplatePicture {...template} />
+      <div className={classes['cardBody']}>
+        <div className={classes['cardHead']}>
+          <Link to={templatePage(template.name)} className={classes['cardLink']}>
+            {template.name}
+          </Link>
+          <Badge variant="default" tt="none">
+            {t.kinds[template.kind]}
+          </Badge>
+          <Actions template={template} onTask={onTask} />
+        </div>
+        <Text size="sm" c="dimmed">
+          {t.versionAt(template.version, <When at={template.updatedAt} as="ago" />)}
+        </Text>
+        {template.kind === 'label' && (
+          <Button
+            component={Link}
+            to={templatePage(template.name, '/print')}
+            aria-label={t.printOf(template.name)}
+            className={classes['cardPrint'] ?? ''}
+            variant="default"
+            size="xs"
+            leftSection={<IconPrinter size={15} aria-hidden="true" />}
+          >
+            {t.print}
+          </Button>
+        )}
       </div>
-      <Text size="sm" c="dimmed">
-        Version {template.version}, <When at={template.updatedAt} as="ago" />
-      </Text>
-      {template.kind === 'label' && (
-        <Button
-          component={Link}
-          to={templatePage(template.name, '/print')}
-          aria-label={`Print labels of ${template.name}`}
-          className={classes['cardPrint'] ?? ''}
-          variant="default"
-          size="xs"
-          leftSection={<IconPrinter size={15} aria-hidden="true" />}
-        >
-          Print labels
-        </Button>
-      )}
-    </div>
-  </li>
-);
+    </li>
+  );
+}
 
 function Actions({ template, onTask }: TemplateCardProps) {
+  const t = messages('templates');
   const { name } = template;
   const may = useMay('templates');
   return (
@@ -58,23 +63,23 @@ function Actions({ template, onTask }: TemplateCardProps) {
           variant="subtle"
           color="ink"
           className={classes['cardMenu'] ?? ''}
-          aria-label={`Actions of ${name}`}
+          aria-label={t.actionsOf(name)}
         >
           <IconDots size={18} aria-hidden="true" />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item component={Link} to={templatePage(name)}>
-          {may ? 'Edit' : 'Open'}
+          {may ? t.edit : t.open}
         </Menu.Item>
         {may && (
-          <Menu.Item onClick={() => onTask({ action: 'duplicate', template })}>Duplicate</Menu.Item>
+          <Menu.Item onClick={() => onTask({ action: 'duplicate', template })}>{t.duplicate}</Menu.Item>
         )}
         <Menu.Item component="a" href={exportPath(name)} download={`${name}.template.json`}>
-          Export
+          {t.export}
         </Menu.Item>
         {may && (
-          <Menu.Item onClick={() => onTask({ action: 'delete', template })}>Delete</Menu.Item>
+          <Menu.Item onClick={() => onTask({ action: 'delete', template })}>{t.delete}</Menu.Item>
         )}
       </Menu.Dropdown>
     </Menu>

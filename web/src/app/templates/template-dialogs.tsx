@@ -8,6 +8,7 @@ import { useAnnounce } from '../shared/announcer.tsx';
 import { Dialog } from '../shared/dialog.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { fieldErrors } from '../shared/field-errors.ts';
+import { messages } from '../../messages/messages.ts';
 
 /** An action on a template that needs a dialog. */
 export interface TemplateTask {
@@ -21,6 +22,7 @@ interface TemplateDialogsProps {
 }
 
 export function TemplateDialogs({ task, onClose }: TemplateDialogsProps) {
+  const t = messages('templates');
   // A dialog keeps its template while it fades out.
   const [last, setLast] = useState(task);
   if (task !== null && task !== last) setLast(task);
@@ -29,7 +31,7 @@ export function TemplateDialogs({ task, onClose }: TemplateDialogsProps) {
   const { action, template } = shown;
   const Form = action === 'duplicate' ? DuplicateForm : DeleteForm;
   const title =
-    action === 'duplicate' ? `Duplicate “${template.name}”` : `Delete “${template.name}”?`;
+    action === 'duplicate' ? t.duplicateTitle(template.name) : t.deleteTitle(template.name);
   return (
     <Dialog opened={task !== null} title={title} onClose={onClose}>
       <Form key={`${action} ${template.name}`} template={template} onClose={onClose} />
@@ -43,9 +45,12 @@ interface FormProps {
 }
 
 function DuplicateForm({ template, onClose }: FormProps) {
+  const t = messages('templates');
   const duplicate = useDuplicateTemplate(template.name);
   const navigate = useNavigate();
-  const [name, setName] = useState(`${template.name.slice(0, 55)}-copy`);
+  const [name, setName] = useState(
+    template.name.slice(0, NAME_LENGTH_MAX - t.copySuffix.length) + t.copySuffix,
+  );
   const { fields, form } = fieldErrors(duplicate.error, { name: 'name' } as const);
   const submit = (): void =>
     duplicate.mutate({ name }, { onSuccess: (copy) => void navigate(templatePage(copy.name)) });
@@ -58,8 +63,8 @@ function DuplicateForm({ template, onClose }: FormProps) {
     >
       <Stack>
         <TextInput
-          label="Name of the copy"
-          description={NAME_RULE}
+          label={t.nameOfCopy}
+          description={t.nameRule}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
           error={fields.name}
@@ -70,10 +75,10 @@ function DuplicateForm({ template, onClose }: FormProps) {
         <ErrorAlert error={form} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {messages('app').cancel}
           </Button>
           <Button type="submit" loading={duplicate.isPending}>
-            Duplicate
+            {t.duplicate}
           </Button>
         </Group>
       </Stack>
@@ -82,26 +87,25 @@ function DuplicateForm({ template, onClose }: FormProps) {
 }
 
 function DeleteForm({ template, onClose }: FormProps) {
+  const t = messages('templates');
   const remove = useDeleteTemplate();
   const announce = useAnnounce();
   const submit = (): void =>
     remove.mutate(template.name, {
       onSuccess: () => {
-        announce(`Template ${template.name} deleted`);
+        announce(t.deleted(template.name));
         onClose();
       },
     });
   return (
     <Stack>
       <Text>
-        Versions that something was printed with stay reachable by their number, such as{' '}
-        <code className="code">{`${template.name}@${template.version}`}</code>. Everything else of
-        it is deleted.
+        {t.deleteText(<code className="code">{`${template.name}@${template.version}`}</code>)}
       </Text>
       <ErrorAlert error={remove.error} />
       <Group justify="flex-end">
         <Button variant="default" data-autofocus onClick={onClose}>
-          Cancel
+          {messages('app').cancel}
         </Button>
         <Button
           loading={remove.isPending}
@@ -109,11 +113,11 @@ function DeleteForm({ template, onClose }: FormProps) {
           bg="var(--mantine-color-beam-7)"
           c="#fff"
         >
-          Delete template
+          {t.deleteTemplate}
         </Button>
       </Group>
     </Stack>
   );
 }
 
-export const NAME_RULE = 'Lower-case letters, digits, - and _, such as price-tag.';
+const NAME_LENGTH_MAX = 60;

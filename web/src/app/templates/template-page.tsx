@@ -11,6 +11,7 @@ import { LabelTemplate } from './editor/label-template.tsx';
 import { useTemplatesPlan } from './locked.tsx';
 import { StyleTemplate } from './style/style-template.tsx';
 import { SeePlans } from '../../components/see-plans.tsx';
+import { messages } from '../../messages/messages.ts';
 
 export function Component() {
   const { name = '' } = useParams();
@@ -36,9 +37,9 @@ function TemplatePage({ name }: { readonly name: string }) {
   const failed = [template, formats].find((query) => query.isError);
   return (
     <>
-      <PageHeader title={name} lead="Template" actions={<AllTemplates />} />
+      <PageHeader title={name} lead={messages('templates').template} actions={<AllTemplates />} />
       {failed === undefined ? (
-        <Skeleton h="36rem" aria-label="Loading" />
+        <Skeleton h="36rem" aria-label={messages('shared').loading} />
       ) : failed.error instanceof ApiError && failed.error.code === 'feature_locked' ? (
         <Locked />
       ) : (
@@ -50,21 +51,22 @@ function TemplatePage({ name }: { readonly name: string }) {
 
 const AllTemplates = () => (
   <Button component={Link} to="/templates" variant="default">
-    All templates
+    {messages('templates').allTemplates}
   </Button>
 );
 
 function Locked() {
+  const t = messages('templates');
   return (
     <EmptyState
-      title="Templates are not included in your plan"
+      title={t.locked}
       action={
         <SeePlans to="/billing" isButton>
-          Choose a plan
+          {t.choosePlan}
         </SeePlans>
       }
     >
-      They are on {useTemplatesPlan()}.
+      {t.lockedOne(useTemplatesPlan())}
     </EmptyState>
   );
 }

@@ -10,6 +10,7 @@ import { fieldErrors } from '../shared/field-errors.ts';
 import { EndpointFields } from './endpoint-fields.tsx';
 import { EndpointSecret } from './endpoint-secret.tsx';
 import { ENDPOINT_FIELDS } from './labels.ts';
+import { messages } from '../../messages/messages.ts';
 
 interface CreateEndpointProps {
   readonly opened: boolean;
@@ -18,13 +19,14 @@ interface CreateEndpointProps {
 }
 
 export function CreateEndpoint({ opened, events, onClose }: CreateEndpointProps) {
+  const t = messages('webhooks');
   const [secret, setSecret] = useState<string | null>(null);
   const announce = useAnnounce();
   const close = (): void => {
     setSecret(null);
     onClose();
   };
-  const title = secret === null ? 'Add endpoint' : 'Signing secret';
+  const title = secret === null ? t.add : t.secret;
   return (
     <Dialog opened={opened} title={title} onClose={close} persistent={secret !== null}>
       {secret !== null ? (
@@ -35,7 +37,7 @@ export function CreateEndpoint({ opened, events, onClose }: CreateEndpointProps)
           onCancel={close}
           onCreated={(created) => {
             setSecret(created);
-            announce('Endpoint added. Copy the signing secret now.');
+            announce(t.added);
           }}
         />
       )}
@@ -69,10 +71,10 @@ function Form({ events, onCreated, onCancel }: FormProps) {
         <ErrorAlert error={formError} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>
-            Cancel
+            {messages('app').cancel}
           </Button>
           <Button type="submit" loading={create.isPending}>
-            Add endpoint
+            {messages('webhooks').add}
           </Button>
         </Group>
       </Stack>

@@ -15,19 +15,21 @@ import { DeliveryDetail } from './delivery-detail.tsx';
 import classes from './webhooks.module.css';
 import { deliveryBadge, deliveryFacts } from './labels.ts';
 import { When } from '../../components/when.tsx';
+import { messages } from '../../messages/messages.ts';
 
 export function Deliveries({ endpoint }: { readonly endpoint: EndpointJson }) {
+  const t = messages('webhooks');
   const [filter, setFilter] = useState<DeliveryStateJson | 'all'>('all');
   const deliveries = useDeliveries(endpoint.id, filter === 'all' ? null : filter);
   const rows = deliveries.data?.pages.flatMap((page) => page.deliveries);
   return (
     <Section
-      title="Deliveries"
+      title={t.deliveries}
       aside={
         <SegmentedControl
           size="xs"
-          aria-label="Filter deliveries"
-          data={FILTERS.map(([value, label]) => ({ value, label }))}
+          aria-label={t.filter}
+          data={FILTERS.map((value) => ({ value, label: t.filters[value] }))}
           value={filter}
           onChange={(value) => setFilter(value as typeof filter)}
         />
@@ -37,11 +39,11 @@ export function Deliveries({ endpoint }: { readonly endpoint: EndpointJson }) {
         deliveries.isError ? (
           <ErrorState error={deliveries.error} onRetry={() => void deliveries.refetch()} />
         ) : (
-          <Skeleton h={160} aria-label="Loading deliveries" />
+          <Skeleton h={160} aria-label={t.loadingDeliveries} />
         )
       ) : rows.length === 0 ? (
-        <EmptyState title={filter === 'all' ? 'No deliveries yet' : 'No matching deliveries'}>
-          {filter === 'all' && 'Send a test event. It appears here within seconds.'}
+        <EmptyState title={filter === 'all' ? t.noDeliveries : t.noMatches}>
+          {filter === 'all' && t.noDeliveriesText}
         </EmptyState>
       ) : (
         <>
@@ -50,7 +52,7 @@ export function Deliveries({ endpoint }: { readonly endpoint: EndpointJson }) {
               <Row key={delivery.messageId} endpoint={endpoint} delivery={delivery} />
             ))}
           </ul>
-          <LoadMore pages={deliveries}>Older deliveries</LoadMore>
+          <LoadMore pages={deliveries}>{t.older}</LoadMore>
         </>
       )}
     </Section>
@@ -91,9 +93,4 @@ function Row({ endpoint, delivery }: RowProps) {
   );
 }
 
-const FILTERS = [
-  ['all', 'All'],
-  ['failed', 'Failed'],
-  ['pending', 'Pending'],
-  ['delivered', 'Delivered'],
-] as const;
+const FILTERS = ['all', 'failed', 'pending', 'delivered'] as const;

@@ -15,6 +15,7 @@ import { capitalize, duration } from '../format.ts';
 import classes from './webhooks.module.css';
 import { prettyJson } from './labels.ts';
 import { When } from '../../components/when.tsx';
+import { messages } from '../../messages/messages.ts';
 
 interface DeliveryDetailProps {
   readonly endpoint: EndpointJson;
@@ -27,7 +28,7 @@ export function DeliveryDetail({ endpoint, messageId }: DeliveryDetailProps) {
     return delivery.isError ? (
       <ErrorState error={delivery.error} onRetry={() => void delivery.refetch()} />
     ) : (
-      <Skeleton h={160} aria-label="Loading the delivery" />
+      <Skeleton h={160} aria-label={messages('webhooks').loadingDelivery} />
     );
   }
   return <Shown endpoint={endpoint} delivery={delivery.data} />;
@@ -39,16 +40,17 @@ interface ShownProps {
 }
 
 function Shown({ endpoint, delivery }: ShownProps) {
+  const t = messages('webhooks');
   const resend = useResend();
   const announce = useAnnounce();
   const { messageId, payload, attemptList } = delivery;
   const send = (): void =>
-    resend.mutate({ id: endpoint.id, messageId }, { onSuccess: () => announce('Event queued') });
+    resend.mutate({ id: endpoint.id, messageId }, { onSuccess: () => announce(t.resent) });
   return (
     <div className={classes['detail']}>
       <Group justify="space-between" mb="sm" gap="xs">
         <Text size="sm" c="dimmed">
-          Event <code className="code">{messageId}</code>, <When at={delivery.createdAt} />
+          {t.eventAt(<code className="code">{messageId}</code>, <When at={delivery.createdAt} />)}
         </Text>
         <Button
           size="xs"
@@ -58,30 +60,34 @@ function Shown({ endpoint, delivery }: ShownProps) {
           loading={resend.isPending}
           onClick={send}
         >
-          Resend
+          {t.resend}
         </Button>
       </Group>
       <ErrorAlert error={resend.error} />
       <Attempts attempts={attemptList} />
-      <CodeBlock title="Payload" code={prettyJson(payload)} copyLabel="Copy payload" />
+      <CodeBlock title={t.payload} code={prettyJson(payload)} copyLabel={t.copyPayload} />
     </div>
   );
 }
 
-const Attempts = ({ attempts }: { readonly attempts: readonly AttemptJson[] }) =>
-  attempts.length === 0 ? (
-    <Text size="sm" mb="sm">
-      No attempts yet.
-    </Text>
-  ) : (
+function Attempts({ attempts }: { readonly attempts: readonly AttemptJson[] }) {
+  const t = messages('webhooks');
+  if (attempts.length === 0) {
+    return (
+      <Text size="sm" mb="sm">
+        {t.noAttempts}
+      </Text>
+    );
+  }
+  return (
     <table className={`table ${classes['attempts']}`}>
-      <caption className="visually-hidden">Attempts, newest first</caption>
+      <caption className="visually-hidden">{t.attemptsTitle}</caption>
       <thead>
         <tr>
-          <th scope="col">Attempt</th>
-          <th scope="col">Response</th>
+          <th scope="col">{t.attempt}</th>
+          <th scope="col">{t.response}</th>
           <th scope="col" className="number">
-            Duration
+            {t.duration}
           </th>
         </tr>
       </thead>
@@ -95,12 +101,12 @@ const Attempts = ({ attempts }: { readonly attempts: readonly AttemptJson[] }) =
               </Text>
             </td>
             <td>
-              {attempt.status ?? capitalize(attempt.reason ?? '')}
+              {attempt.status ?? capitalize(t.reason(attempt.reason ?? ''))}
               {attempt.response !== '' && (
                 <pre
                   className={classes['response']}
                   tabIndex={0}
-                  aria-label={`Response to attempt ${attempt.number}`}
+                  aria-label={t.responseTo(attempt.number)}
                 >
                   {attempt.response}
                 </pre>
@@ -112,3 +118,4 @@ const Attempts = ({ attempts }: { readonly attempts: readonly AttemptJson[] }) =
       </tbody>
     </table>
   );
+}

@@ -3,9 +3,9 @@ import { Badge, Group, Paper, Title } from '@mantine/core';
 import { useId } from 'react';
 import { Link } from 'react-router';
 import type { EndpointJson } from '../../../../src/webhooks/schemas.ts';
-import { count } from '../format.ts';
 import classes from './webhooks.module.css';
 import { endpointBadge, endpointWarning } from './labels.ts';
+import { messages } from '../../messages/messages.ts';
 
 export function EndpointCard({ endpoint }: { readonly endpoint: EndpointJson }) {
   const title = useId();
@@ -27,7 +27,7 @@ export function EndpointCard({ endpoint }: { readonly endpoint: EndpointJson }) 
         </Badge>
       </Group>
       <p className={classes['facts']}>
-        {count(endpoint.events.length, 'event')}
+        {messages('webhooks').events(endpoint.events.length)}
         {warning !== null && ` · ${warning}`}
       </p>
     </Paper>

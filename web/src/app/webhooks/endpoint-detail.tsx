@@ -15,6 +15,7 @@ import { Deliveries } from './deliveries.tsx';
 import { DeleteEndpoint, EditEndpoint, ReplayFailed, RotateSecret } from './endpoint-dialogs.tsx';
 import classes from './webhooks.module.css';
 import { endpointBadge, endpointWarning } from './labels.ts';
+import { messages } from '../../messages/messages.ts';
 
 interface EndpointDetailProps {
   readonly endpoint: EndpointJson;
@@ -24,6 +25,7 @@ interface EndpointDetailProps {
 type Task = 'edit' | 'rotate' | 'replay' | 'delete';
 
 export function EndpointDetail({ endpoint, events }: EndpointDetailProps) {
+  const t = messages('webhooks');
   const test = useSendTest();
   const may = useMay('webhooks');
   const announce = useAnnounce();
@@ -31,12 +33,12 @@ export function EndpointDetail({ endpoint, events }: EndpointDetailProps) {
   const badge = endpointBadge(endpoint);
   const disabled = endpoint.state === 'off';
   const sendTest = (): void =>
-    test.mutate(endpoint.id, { onSuccess: () => announce('Test event queued') });
+    test.mutate(endpoint.id, { onSuccess: () => announce(t.testQueued) });
   return (
     <>
       <Link to="/webhooks" className={`link ${classes['back']}`}>
         <IconArrowLeft size={16} aria-hidden />
-        All endpoints
+        {t.all}
       </Link>
       <PageHeader
         title={endpoint.name}
@@ -49,7 +51,7 @@ export function EndpointDetail({ endpoint, events }: EndpointDetailProps) {
               loading={test.isPending}
               onClick={sendTest}
             >
-              Send test event
+              {t.sendTest}
             </Button>
           )
         }
@@ -61,11 +63,11 @@ export function EndpointDetail({ endpoint, events }: EndpointDetailProps) {
           </Badge>
           {may && (
             <>
-              <Action text="Edit" onClick={() => setTask('edit')} />
-              <Action text="Rotate secret" onClick={() => setTask('rotate')} />
-              {!disabled && <Action text="Replay" onClick={() => setTask('replay')} />}
+              <Action text={t.edit} onClick={() => setTask('edit')} />
+              <Action text={t.rotate} onClick={() => setTask('rotate')} />
+              {!disabled && <Action text={t.replay} onClick={() => setTask('replay')} />}
               <ToggleButton endpoint={endpoint} />
-              <Action text="Delete" danger onClick={() => setTask('delete')} />
+              <Action text={t.delete} danger onClick={() => setTask('delete')} />
             </>
           )}
         </Group>
@@ -121,8 +123,7 @@ function EndpointStatus({ endpoint }: { readonly endpoint: EndpointJson }) {
       )}
       {bothSecretsUntil !== null && (
         <Text size="sm" c="dimmed">
-          The secret was rotated. Events are signed with both secrets until{' '}
-          {zonedMoment(bothSecretsUntil)}.
+          {messages('webhooks').bothSecrets(zonedMoment(bothSecretsUntil))}
         </Text>
       )}
     </>
@@ -135,17 +136,18 @@ const isExpected = ({ state, offReason }: EndpointJson): boolean =>
 
 /** Needs no confirmation: events that are missed while the endpoint is disabled can be replayed. */
 function ToggleButton({ endpoint }: { readonly endpoint: EndpointJson }) {
+  const t = messages('webhooks');
   const update = useUpdateEndpoint();
   const announce = useAnnounce();
   const enabled = endpoint.state === 'off';
   const toggle = (): void =>
     update.mutate(
       { id: endpoint.id, change: { enabled } },
-      { onSuccess: () => announce(enabled ? 'Endpoint enabled' : 'Endpoint disabled') },
+      { onSuccess: () => announce(enabled ? t.enabled : t.disabled) },
     );
   return (
     <>
-      <Action text={enabled ? 'Enable' : 'Disable'} pending={update.isPending} onClick={toggle} />
+      <Action text={enabled ? t.enable : t.disable} pending={update.isPending} onClick={toggle} />
       <ErrorAlert error={update.error} />
     </>
   );

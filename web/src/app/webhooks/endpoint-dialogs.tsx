@@ -16,10 +16,10 @@ import { useAnnounce } from '../shared/announcer.tsx';
 import { Dialog } from '../shared/dialog.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { fieldErrors } from '../shared/field-errors.ts';
-import { count } from '../format.ts';
 import { EndpointFields } from './endpoint-fields.tsx';
 import { EndpointSecret } from './endpoint-secret.tsx';
 import { ENDPOINT_FIELDS } from './labels.ts';
+import { messages } from '../../messages/messages.ts';
 
 interface EndpointDialogProps {
   readonly endpoint: EndpointJson;
@@ -32,7 +32,11 @@ interface EditEndpointProps extends EndpointDialogProps {
 }
 
 export const EditEndpoint = ({ opened, onClose, ...rest }: EditEndpointProps) => (
-  <Dialog opened={opened} title={`Edit “${rest.endpoint.name}”`} onClose={onClose}>
+  <Dialog
+    opened={opened}
+    title={messages('webhooks').editTitle(rest.endpoint.name)}
+    onClose={onClose}
+  >
     <EditForm {...rest} onClose={onClose} />
   </Dialog>
 );
@@ -51,7 +55,7 @@ function EditForm({ endpoint, events, onClose }: Omit<EditEndpointProps, 'opened
       { id: endpoint.id, change: form },
       {
         onSuccess: () => {
-          announce('Endpoint saved');
+          announce(messages('webhooks').saved);
           onClose();
         },
       },
@@ -68,10 +72,10 @@ function EditForm({ endpoint, events, onClose }: Omit<EditEndpointProps, 'opened
         <ErrorAlert error={formError} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {messages('app').cancel}
           </Button>
           <Button type="submit" loading={update.isPending}>
-            Save
+            {messages('app').save}
           </Button>
         </Group>
       </Stack>
@@ -80,6 +84,7 @@ function EditForm({ endpoint, events, onClose }: Omit<EditEndpointProps, 'opened
 }
 
 export function RotateSecret({ endpoint, opened, onClose }: EndpointDialogProps) {
+  const t = messages('webhooks');
   const rotate = useRotateSecret();
   const announce = useAnnounce();
   const secret = rotate.data?.secret;
@@ -89,24 +94,22 @@ export function RotateSecret({ endpoint, opened, onClose }: EndpointDialogProps)
   };
   const submit = (): void =>
     rotate.mutate(endpoint.id, {
-      onSuccess: () => announce('Secret rotated. Copy the new one now.'),
+      onSuccess: () => announce(t.rotated),
     });
-  const title =
-    secret === undefined ? `Rotate the secret of “${endpoint.name}”` : 'New signing secret';
+  const title = secret === undefined ? t.rotateTitle(endpoint.name) : t.newSecret;
   return (
     <Dialog opened={opened} title={title} onClose={close} persistent={secret !== undefined}>
       {secret !== undefined ? (
         <EndpointSecret secret={secret} onDone={close} />
       ) : (
         <ConfirmForm
-          action="Rotate secret"
+          action={t.rotate}
           pending={rotate.isPending}
           error={rotate.error}
           onCancel={close}
           onSubmit={submit}
         >
-          For 24 hours, events are signed with both secrets, so that you can update your server
-          without missing any. After that, only the new secret is used.
+          {t.rotateText}
         </ConfirmForm>
       )}
     </Dialog>
@@ -114,6 +117,7 @@ export function RotateSecret({ endpoint, opened, onClose }: EndpointDialogProps)
 }
 
 export function ReplayFailed({ endpoint, opened, onClose }: EndpointDialogProps) {
+  const t = messages('webhooks');
   const replay = useReplay();
   const announce = useAnnounce();
   const [hours, setHours] = useState('24');
@@ -127,32 +131,31 @@ export function ReplayFailed({ endpoint, opened, onClose }: EndpointDialogProps)
       { id: endpoint.id, since },
       {
         onSuccess: ({ queued }) => {
-          announce(`${count(queued, 'event')} queued`);
+          announce(t.replayed(queued));
           close();
         },
       },
     );
   };
   return (
-    <Dialog opened={opened} title="Replay events" onClose={close}>
+    <Dialog opened={opened} title={t.replayEvents} onClose={close}>
       <ConfirmForm
-        action="Replay events"
+        action={t.replayEvents}
         pending={replay.isPending}
         error={replay.error}
         onCancel={close}
         onSubmit={submit}
         form={
-          <Radio.Group aria-label="Period" name="since" value={hours} onChange={setHours}>
+          <Radio.Group aria-label={t.period} name="since" value={hours} onChange={setHours}>
             <Stack gap="xs">
-              {PERIODS.map(([value, label]) => (
-                <Radio key={value} value={value} label={label} />
+              {PERIODS.map(([value, name]) => (
+                <Radio key={value} value={value} label={t.periods[name]} />
               ))}
             </Stack>
           </Radio.Group>
         }
       >
-        Resends every event that failed or that occurred while the endpoint was disabled: up to
-        1,000, oldest first, from:
+        {t.replayText}
       </ConfirmForm>
     </Dialog>
   );
@@ -163,9 +166,10 @@ interface DeleteEndpointProps extends EndpointDialogProps {
 }
 
 export function DeleteEndpoint({ endpoint, opened, onClose, onDeleted }: DeleteEndpointProps) {
+  const t = messages('webhooks');
   const announce = useAnnounce();
   const remove = useDeleteEndpoint(() => {
-    announce(`Endpoint ${endpoint.name} deleted`);
+    announce(t.deleted(endpoint.name));
     onDeleted();
   });
   const close = (): void => {
@@ -173,16 +177,16 @@ export function DeleteEndpoint({ endpoint, opened, onClose, onDeleted }: DeleteE
     onClose();
   };
   return (
-    <Dialog opened={opened} title={`Delete “${endpoint.name}”?`} onClose={close}>
+    <Dialog opened={opened} title={t.deleteTitle(endpoint.name)} onClose={close}>
       <ConfirmForm
-        action="Delete endpoint"
+        action={t.deleteEndpoint}
         danger
         pending={remove.isPending}
         error={remove.error}
         onCancel={close}
         onSubmit={() => remove.mutate(endpoint.id)}
       >
-        Its deliveries are deleted, and it receives no more events. This cannot be undone.
+        {t.deleteText}
       </ConfirmForm>
     </Dialog>
   );
@@ -214,7 +218,7 @@ const ConfirmForm = ({
     <ErrorAlert error={error} />
     <Group justify="flex-end">
       <Button variant="default" data-autofocus onClick={rest.onCancel}>
-        Cancel
+        {messages('app').cancel}
       </Button>
       <Button
         loading={pending}
@@ -229,8 +233,8 @@ const ConfirmForm = ({
 
 const HOUR_MS = 3_600_000;
 const PERIODS = [
-  ['1', 'The last hour'],
-  ['24', 'The last 24 hours'],
-  ['168', 'The last 7 days'],
-  ['720', 'The last 30 days'],
+  ['1', 'hour'],
+  ['24', 'day'],
+  ['168', 'week'],
+  ['720', 'month'],
 ] as const;

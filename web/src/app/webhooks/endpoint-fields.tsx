@@ -4,6 +4,7 @@ import { useId } from 'react';
 import type { EndpointInput, EventTypeJson } from '../../../../src/webhooks/schemas.ts';
 import classes from './webhooks.module.css';
 import type { EndpointField } from './labels.ts';
+import { messages } from '../../messages/messages.ts';
 
 interface EndpointFieldsProps {
   readonly form: EndpointInput;
@@ -12,40 +13,43 @@ interface EndpointFieldsProps {
   readonly onChange: (form: EndpointInput) => void;
 }
 
-export const EndpointFields = ({ form, events, errors, onChange }: EndpointFieldsProps) => (
-  <Stack>
-    <TextInput
-      label="Name"
-      description="For your own reference."
-      placeholder="Order system"
-      required
-      withAsterisk={false}
-      maxLength={100}
-      data-autofocus
-      value={form.name}
-      error={errors.name}
-      onChange={(event) => onChange({ ...form, name: event.currentTarget.value })}
-    />
-    <TextInput
-      label="URL"
-      description="Must respond to POST requests with a 2xx status within 15 seconds."
-      placeholder="https://example.com/webhooks"
-      type="url"
-      required
-      withAsterisk={false}
-      maxLength={2048}
-      value={form.url}
-      error={errors.url}
-      onChange={(event) => onChange({ ...form, url: event.currentTarget.value })}
-    />
-    <EventChoice
-      chosen={form.events}
-      events={events}
-      error={errors.events}
-      onChange={(chosen) => onChange({ ...form, events: chosen })}
-    />
-  </Stack>
-);
+export function EndpointFields({ form, events, errors, onChange }: EndpointFieldsProps) {
+  const t = messages('webhooks');
+  return (
+    <Stack>
+      <TextInput
+        label={t.name}
+        description={t.nameHelp}
+        placeholder={t.nameExample}
+        required
+        withAsterisk={false}
+        maxLength={100}
+        data-autofocus
+        value={form.name}
+        error={errors.name}
+        onChange={(event) => onChange({ ...form, name: event.currentTarget.value })}
+      />
+      <TextInput
+        label="URL"
+        description={t.urlHelp}
+        placeholder={URL_EXAMPLE}
+        type="url"
+        required
+        withAsterisk={false}
+        maxLength={2048}
+        value={form.url}
+        error={errors.url}
+        onChange={(event) => onChange({ ...form, url: event.currentTarget.value })}
+      />
+      <EventChoice
+        chosen={form.events}
+        events={events}
+        error={errors.events}
+        onChange={(chosen) => onChange({ ...form, events: chosen })}
+      />
+    </Stack>
+  );
+}
 
 interface EventChoiceProps {
   readonly chosen: EndpointInput['events'];
@@ -55,6 +59,7 @@ interface EventChoiceProps {
 }
 
 function EventChoice({ chosen, events, error, onChange }: EventChoiceProps) {
+  const t = messages('webhooks');
   const label = useId();
   const all = chosen.length === events.length;
   return (
@@ -66,21 +71,23 @@ function EventChoice({ chosen, events, error, onChange }: EventChoiceProps) {
     >
       <Group justify="space-between" mb="xs">
         <Text id={label} fw={600} size="sm">
-          Events
+          {t.eventsTitle}
         </Text>
         <Button
           variant="subtle"
           size="compact-sm"
           onClick={() => onChange(all ? [] : events.map(({ type }) => type))}
         >
-          {all ? 'Select none' : 'Select all'}
+          {all ? t.selectNone : t.selectAll}
         </Button>
       </Group>
       <div className={classes['events']}>
         {events.map(({ type, when }) => (
-          <Checkbox key={type} value={type} label={type} description={when} />
+          <Checkbox key={type} value={type} label={type} description={t.when(type, when)} />
         ))}
       </div>
     </Checkbox.Group>
   );
 }
+
+const URL_EXAMPLE = 'https://example.com/webhooks';

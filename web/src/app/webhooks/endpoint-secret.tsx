@@ -3,27 +3,28 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconEyeOff } from '../../components/icons.tsx';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { Notice } from '../shared/notice.tsx';
+import { messages } from '../../messages/messages.ts';
 
 interface EndpointSecretProps {
   readonly secret: string;
   readonly onDone: () => void;
 }
 
-export const EndpointSecret = ({ secret, onDone }: EndpointSecretProps) => (
-  <Stack gap="sm">
-    <Notice tone="watch" role="note" icon={<IconEyeOff size={20} />}>
-      <Text size="sm">
-        Copy this secret now. You will not be able to see it again. Use it to verify that events
-        come from this server.
-      </Text>
-    </Notice>
-    <CodeBlock title="Signing secret" code={secret} copyLabel="Copy secret" />
-    <CodeBlock title="Verify in Node.js" code={SAMPLE} copyLabel="Copy code" />
-    <Group justify="flex-end">
-      <Button onClick={onDone}>Done</Button>
-    </Group>
-  </Stack>
-);
+export function EndpointSecret({ secret, onDone }: EndpointSecretProps) {
+  const t = messages('webhooks');
+  return (
+    <Stack gap="sm">
+      <Notice tone="watch" role="note" icon={<IconEyeOff size={20} />}>
+        <Text size="sm">{t.copySecretNow}</Text>
+      </Notice>
+      <CodeBlock title={t.secret} code={secret} copyLabel={t.copySecret} />
+      <CodeBlock title={t.verify} code={SAMPLE} copyLabel={t.copyCode} />
+      <Group justify="flex-end">
+        <Button onClick={onDone}>{t.done}</Button>
+      </Group>
+    </Stack>
+  );
+}
 
 const SAMPLE = `import { Webhook } from 'standardwebhooks';
 

@@ -1,5 +1,6 @@
 /** Warnings, badges and facts say what state an endpoint or a delivery is in. */
 import { describe, expect, it } from 'vitest';
+import '../../messages/english.ts';
 import type { DeliveryJson, EndpointJson } from '../../../../src/webhooks/schemas.ts';
 import { deliveryBadge, deliveryFacts, endpointWarning, prettyJson } from './labels.ts';
 

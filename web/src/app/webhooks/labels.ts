@@ -1,7 +1,8 @@
 /** Labels for endpoints and deliveries and their states. */
 import type { DeliveryJson, EndpointJson } from '../../../../src/webhooks/schemas.ts';
 import { clockTime, zonedMoment } from '../../data/dates.ts';
-import { capitalize, count } from '../format.ts';
+import { capitalize } from '../format.ts';
+import { messages } from '../../messages/messages.ts';
 
 interface StateBadge {
   readonly text: string;
@@ -9,35 +10,40 @@ interface StateBadge {
 }
 
 /** Text and color of an endpoint's state. */
-export const endpointBadge = ({ state }: Pick<EndpointJson, 'state'>): StateBadge =>
-  ENDPOINT_BADGES[state];
+export const endpointBadge = ({ state }: Pick<EndpointJson, 'state'>): StateBadge => ({
+  text: messages('webhooks').states[state],
+  color: ENDPOINT_COLORS[state],
+});
 
 /** What is wrong with an endpoint; null: nothing. */
 export function endpointWarning(endpoint: EndpointJson, now: Date): string | null {
+  const t = messages('webhooks');
   const { state, offReason, offSince, failingSince, pausedUntil } = endpoint;
   if (state === 'off' && offSince !== null && offReason !== null) {
-    return `${OFF_REASONS[offReason]} Disabled since ${zonedMoment(offSince)}. ${REPLAY_HINT}`;
+    return t.offSince(t.offReasons[offReason], zonedMoment(offSince));
   }
   if (state === 'paused' && pausedUntil !== null) {
-    return `The endpoint asked us to wait. Deliveries resume at ${clockTime(pausedUntil, now)}.`;
+    return t.pausedUntil(clockTime(pausedUntil, now));
   }
   if (failingSince === null) return null;
-  return `No event has been delivered since ${zonedMoment(failingSince)}. Deliveries are retried; after five days without success, the endpoint is disabled.`;
+  return t.failingSince(zonedMoment(failingSince));
 }
 
 /** Text and color of a delivery's state. */
 export function deliveryBadge({ state, attempts }: DeliveryJson): StateBadge {
-  if (state === 'pending' && attempts > 0) return { text: 'Retrying', color: 'yellow' };
-  return DELIVERY_BADGES[state];
+  const t = messages('webhooks');
+  if (state === 'pending' && attempts > 0) return { text: t.retrying, color: 'yellow' };
+  return { text: t.deliveryStates[state], color: DELIVERY_COLORS[state] };
 }
 
 /** The last attempt and what comes next: `HTTP 500 · 2 attempts · next at 14:03:22`. */
 export function deliveryFacts(delivery: DeliveryJson, now: Date): string {
+  const t = messages('webhooks');
   const { lastStatus, lastReason, attempts, nextAttemptAt } = delivery;
-  const last = lastStatus === null ? lastReason : `HTTP ${lastStatus}`;
+  const last = lastStatus === null ? lastReason && t.reason(lastReason) : `HTTP ${lastStatus}`;
   const next =
-    nextAttemptAt !== null && attempts > 0 ? `next at ${clockTime(nextAttemptAt, now)}` : null;
-  const parts = [last, attempts === 0 ? null : count(attempts, 'attempt'), next];
+    nextAttemptAt !== null && attempts > 0 ? t.next(clockTime(nextAttemptAt, now)) : null;
+  const parts = [last, attempts === 0 ? null : t.attempts(attempts), next];
   return capitalize(parts.filter((part) => part !== null).join(' · '));
 }
 
@@ -55,23 +61,5 @@ export const ENDPOINT_FIELDS = { name: 'name', url: 'url', events: 'events' } as
 
 export type EndpointField = keyof typeof ENDPOINT_FIELDS;
 
-const REPLAY_HINT = 'Events are kept for 30 days: enable the endpoint and replay them.';
-
-const OFF_REASONS: Readonly<Record<NonNullable<EndpointJson['offReason']>, string>> = {
-  owner: 'You disabled this endpoint.',
-  gone: 'It responded with 410 (Gone), which means no more events.',
-  failing: 'It accepted no event for five days.',
-};
-
-const ENDPOINT_BADGES: Readonly<Record<EndpointJson['state'], StateBadge>> = {
-  on: { text: 'Active', color: 'green' },
-  failing: { text: 'Failing', color: 'red' },
-  paused: { text: 'Paused', color: 'yellow' },
-  off: { text: 'Disabled', color: 'gray' },
-};
-
-const DELIVERY_BADGES: Readonly<Record<DeliveryJson['state'], StateBadge>> = {
-  pending: { text: 'Pending', color: 'yellow' },
-  delivered: { text: 'Delivered', color: 'green' },
-  failed: { text: 'Failed', color: 'red' },
-};
+const ENDPOINT_COLORS = { on: 'green', failing: 'red', paused: 'yellow', off: 'gray' } as const;
+const DELIVERY_COLORS = { pending: 'yellow', delivered: 'green', failed: 'red' } as const;

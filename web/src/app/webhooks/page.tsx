@@ -13,8 +13,10 @@ import { EmptyState, ErrorState } from '../../components/states.tsx';
 import { CreateEndpoint } from './create-endpoint.tsx';
 import { EndpointCard } from './endpoint-card.tsx';
 import { EndpointDetail } from './endpoint-detail.tsx';
+import { messages } from '../../messages/messages.ts';
 
 export function Component() {
+  const t = messages('webhooks');
   const webhooks = useWebhooks();
   const [query] = useSearchParams();
   const id = query.get('endpoint');
@@ -22,11 +24,11 @@ export function Component() {
   if (data === undefined) {
     return (
       <>
-        <PageHeader title="Webhooks" lead={LEAD} />
+        <PageHeader title={messages('app').webhooks} lead={t.lead} />
         {error !== null ? (
           <Failed error={error} onRetry={() => void webhooks.refetch()} />
         ) : (
-          <Stack aria-busy="true" aria-label="Loading webhooks">
+          <Stack aria-busy="true" aria-label={t.loading}>
             <Skeleton h={120} />
             <Skeleton h={120} />
           </Stack>
@@ -45,7 +47,7 @@ export function Component() {
 /** A plan without webhooks is not an error: the page says which plan has them. */
 const Failed = ({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) =>
   error instanceof ApiError && error.code === 'feature_locked' ? (
-    <EmptyState title="Webhooks are not included in your plan" action={<SeePlans isButton />}>
+    <EmptyState title={messages('webhooks').locked} action={<SeePlans isButton />}>
       {error.message.split(/ (?:Upgrade|Ask) at /)[0]}
     </EmptyState>
   ) : (
@@ -53,14 +55,15 @@ const Failed = ({ error, onRetry }: { readonly error: Error; readonly onRetry: (
   );
 
 function EndpointList({ data }: { readonly data: WebhooksJson }) {
+  const t = messages('webhooks');
   const may = useMay('webhooks');
   const [creating, setCreating] = useState(false);
   const { endpoints, max, events } = data;
   return (
     <>
       <PageHeader
-        title="Webhooks"
-        lead={LEAD}
+        title={messages('app').webhooks}
+        lead={t.lead}
         actions={
           may && (
             <Button
@@ -68,7 +71,7 @@ function EndpointList({ data }: { readonly data: WebhooksJson }) {
               disabled={endpoints.length >= max}
               onClick={() => setCreating(true)}
             >
-              Add endpoint
+              {t.add}
             </Button>
           )
         }
@@ -76,14 +79,14 @@ function EndpointList({ data }: { readonly data: WebhooksJson }) {
       <CreateEndpoint opened={creating} events={events} onClose={() => setCreating(false)} />
       {endpoints.length === 0 ? (
         <EmptyState
-          title="No endpoints yet"
+          title={t.empty}
           action={
-            <a href="/docs/webhooks" className="link">
-              How to receive events
+            <a href="/docs/webhooks" hrefLang="en" className="link">
+              {t.howTo}
             </a>
           }
         >
-          An endpoint is a URL on your server that receives events as POST requests.
+          {t.emptyText}
         </EmptyState>
       ) : (
         <Stack>
@@ -95,6 +98,3 @@ function EndpointList({ data }: { readonly data: WebhooksJson }) {
     </>
   );
 }
-
-const LEAD =
-  'Notify your server of events in your account. Events are signed, and retried until they arrive.';

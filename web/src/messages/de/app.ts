@@ -25,6 +25,8 @@ export default {
 
   // Dialogs and notices
   close: 'Schließen',
+  cancel: 'Abbrechen',
+  save: 'Speichern',
   item: (position) => `Eintrag ${position}:`,
   wrongPassword: 'Das ist nicht Ihr aktuelles Passwort.',
   testKey: 'Das ist ein Testschlüssel: Auf dem Bild steht TEST, und es kostet nichts.',

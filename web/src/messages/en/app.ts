@@ -24,6 +24,8 @@ export default {
 
   // Dialogs and notices
   close: 'Close',
+  cancel: 'Cancel',
+  save: 'Save',
   item: (position: number) => `Item ${position}`,
   wrongPassword: 'This is not your current password.',
   testKey: 'This is a test key: the image says TEST and costs nothing.',

@@ -25,6 +25,8 @@ export default {
 
   // Dialogs and notices
   close: 'Fermer',
+  cancel: 'Annuler',
+  save: 'Enregistrer',
   item: (position) => `Élément ${position} :`,
   wrongPassword: 'Ce n’est pas votre mot de passe actuel.',
   testKey: 'C’est une clé de test : l’image porte la mention TEST et ne coûte rien.',

@@ -4,6 +4,7 @@ import { useState, type MouseEvent } from 'react';
 import { downloadPrinted } from '../../../api/label-prints.ts';
 import { IconDownload } from '../../../components/icons.tsx';
 import { errorText } from '../../shared/error-text.ts';
+import { messages } from '../../../messages/messages.ts';
 
 interface FileLinksProps {
   /** Name and version of the template: `price-tag@3`. */
@@ -14,6 +15,7 @@ interface FileLinksProps {
 }
 
 export const FileLinks = ({ reference, batches, file }: FileLinksProps) => {
+  const t = messages('printing');
   const [error, setError] = useState<Error | null>(null);
   const kind = file.toUpperCase();
   const download = (event: MouseEvent<HTMLAnchorElement>, part: number): void => {
@@ -38,7 +40,7 @@ export const FileLinks = ({ reference, batches, file }: FileLinksProps) => {
             onClick={(event) => download(event, i + 1)}
             leftSection={<IconDownload size={16} aria-hidden="true" />}
           >
-            {batches.length === 1 ? `Download ${kind}` : `Download ${kind}, part ${i + 1}`}
+            {batches.length === 1 ? t.download(kind) : t.downloadPart(kind, i + 1)}
           </Button>
         ))}
       </Group>

@@ -2,10 +2,10 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { previewQuery } from '../../../api/label-prints.ts';
-import { count } from '../../format.ts';
 import { placeholderNames, type LabelJson } from '../model/label.ts';
 import { parametersFrom, type LabelRow } from './columns.ts';
 import classes from './print.module.css';
+import { messages } from '../../../messages/messages.ts';
 
 interface FirstLabelsProps {
   readonly label: LabelJson;
@@ -13,11 +13,12 @@ interface FirstLabelsProps {
 }
 
 export function FirstLabels({ label, rows }: FirstLabelsProps) {
+  const t = messages('printing');
   const shown = rows.slice(0, SHOWN);
   return (
     <div>
       <Text fw={650} size="sm" component="h3">
-        {rows.length <= SHOWN ? count(rows.length, 'label') : `The first ${SHOWN} labels`}
+        {rows.length <= SHOWN ? t.labels(rows.length) : t.firstLabels(SHOWN)}
       </Text>
       <ul className={classes['labels']}>
         {shown.map((row, i) => (
@@ -44,7 +45,9 @@ function RowImage({ label, row, index }: RowImageProps) {
   const { data } = useQuery(previewQuery({ label, parameters, dpi: 203, format: 'svg' }));
   return (
     <span className={classes['label']} aria-busy={data === undefined}>
-      {data?.url !== undefined && <img src={data.url} alt={`Label of line ${row.line}`} />}
+      {data?.url !== undefined && (
+        <img src={data.url} alt={messages('printing').labelOfLine(row.line)} />
+      )}
     </span>
   );
 }

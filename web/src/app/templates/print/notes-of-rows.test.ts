@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import '../../../messages/english.ts';
 import type { CheckedRow } from './columns.ts';
 import { notesOfRows } from './notes-of-rows.ts';
 

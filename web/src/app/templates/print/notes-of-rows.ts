@@ -1,6 +1,7 @@
-/** What there is to say of many rows, each thing once, with the rows that it is said of. Pure. */
+/** What there is to say of many rows, each thing once, with the rows that it is said of. */
 import type { LabelProblemJson } from '../../../../../src/printing/schemas.ts';
 import type { CheckedRow } from './columns.ts';
+import { messages } from '../../../messages/messages.ts';
 
 interface RowsNote {
   /** `gtin: must match the pattern…`: what it concerns, and what is wrong with it. */
@@ -26,7 +27,9 @@ export function notesOfRows(
 }
 
 const noteText = ({ placeholder, element, reason }: LabelProblemJson): string =>
-  [placeholder ?? element ?? '', reason].filter((part) => part !== '').join(': ');
+  [placeholder ?? element ?? '', reason]
+    .filter((part) => part !== '')
+    .join(messages('printing').colon);
 
 /** The lines of rows at ascending positions; those that follow each other are a range. */
 function linesText(rows: readonly CheckedRow[], positions: readonly number[]): string {
@@ -41,8 +44,7 @@ function linesText(rows: readonly CheckedRow[], positions: readonly number[]): s
     return from === to ? `${first}` : `${first}–${end}`;
   });
   const rest = ranges.slice(RANGES_SHOWN).reduce((sum, [from, to]) => sum + to - from + 1, 0);
-  const more = rest === 0 ? '' : ` and ${rest} more`;
-  return `${positions.length === 1 ? 'Line' : 'Lines'} ${shown.join(', ')}${more}`;
+  return messages('printing').lines(positions.length, shown.join(', '), rest);
 }
 
 const RANGES_SHOWN = 20;

@@ -13,8 +13,10 @@ import type { LabelJson } from '../model/label.ts';
 import { printedWith, type Printed } from './printed.ts';
 import { PrintForm } from './print-form.tsx';
 import { SeePlans } from '../../../components/see-plans.tsx';
+import { messages } from '../../../messages/messages.ts';
 
 export function Component() {
+  const t = messages('printing');
   const { name = '' } = useParams();
   const template = useTemplate(name);
   const me = useMe();
@@ -25,11 +27,11 @@ export function Component() {
   return (
     <>
       <PageHeader
-        title={`Print ${name}`}
-        lead="A label for each row of a spreadsheet. Every row is checked before anything is charged."
+        title={t.title(name)}
+        lead={t.lead}
         actions={
           <Button component={Link} to={templatePage(name)} variant="default">
-            Edit template
+            {t.editTemplate}
           </Button>
         }
       />
@@ -39,9 +41,9 @@ export function Component() {
         !template.isFetchedAfterMount ||
         keys.data === undefined ||
         !me.data ? (
-        <Skeleton h="30rem" aria-label="Loading" />
+        <Skeleton h="30rem" aria-label={messages('shared').loading} />
       ) : template.data.kind === 'style' ? (
-        <EmptyState title="This is a style">Only labels are printed here.</EmptyState>
+        <EmptyState title={t.isStyle}>{t.isStyleText}</EmptyState>
       ) : (
         <Versioned
           key={query.get('again')}
@@ -80,7 +82,7 @@ function Versioned({ template, again, ...rest }: VersionedProps) {
   const content = isLatest ? template.content : old.data?.content;
   if (content === undefined) {
     return old.error === null ? (
-      <Skeleton h="30rem" aria-label="Loading" />
+      <Skeleton h="30rem" aria-label={messages('shared').loading} />
     ) : (
       <ErrorState error={old.error} onRetry={() => void old.refetch()} />
     );
@@ -103,20 +105,21 @@ function Failed({
   readonly error: Error | null;
   readonly onRetry: () => void;
 }) {
+  const t = messages('templates');
   const plan = useTemplatesPlan();
   if (!(error instanceof ApiError && error.code === 'feature_locked')) {
     return <ErrorState error={error} onRetry={onRetry} />;
   }
   return (
     <EmptyState
-      title="Templates are not included in your plan"
+      title={t.locked}
       action={
         <SeePlans to="/billing" isButton>
-          Choose a plan
+          {t.choosePlan}
         </SeePlans>
       }
     >
-      Labels are printed from templates on {plan}.
+      {t.lockedPrint(plan)}
     </EmptyState>
   );
 }

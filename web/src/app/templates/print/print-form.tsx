@@ -9,7 +9,6 @@ import type { Table } from '../../batches/rows.ts';
 import { RowsInput } from '../../batches/rows-input.tsx';
 import { ErrorAlert } from '../../shared/error-alert.tsx';
 import { Section } from '../../shared/section.tsx';
-import { count } from '../../format.ts';
 import { placeholderNames, type LabelJson } from '../model/label.ts';
 import { checkedRows } from './check-rows.ts';
 import {
@@ -27,6 +26,7 @@ import type { Printed } from './printed.ts';
 import { RowNotes } from './row-notes.tsx';
 import { exampleRows } from './wanted-columns.ts';
 import { WantedColumns } from './wanted-columns-table.tsx';
+import { messages } from '../../../messages/messages.ts';
 
 interface PrintFormProps {
   readonly name: string;
@@ -42,6 +42,7 @@ interface PrintFormProps {
 }
 
 export function PrintForm({ again, given, ...props }: PrintFormProps) {
+  const t = messages('printing');
   const { name, version, label, accountId } = props;
   const pasted = usePasted(label, again, given);
   const { text, table, mapping } = pasted;
@@ -61,7 +62,7 @@ export function PrintForm({ again, given, ...props }: PrintFormProps) {
     <Stack gap="lg">
       <DataSection name={name} label={label} {...pasted} />
       {rows.length > 0 && (
-        <Section title="Check" aside={<Text size="sm">{`Version ${version}`}</Text>}>
+        <Section title={t.check} aside={<Text size="sm">{t.version(version)}</Text>}>
           <Stack>
             <Text size="sm" role="status">
               {summary(rows.length, missing, isChecked, faulty.length)}
@@ -70,7 +71,7 @@ export function PrintForm({ again, given, ...props }: PrintFormProps) {
             {isChecked && <RowNotes rows={check.rows} />}
             {isChecked && faulty.length > 0 && right.length > 0 && (
               <Switch
-                label={`Leave these out and print ${count(right.length, 'label')}`}
+                label={t.leaveOut(right.length)}
                 checked={isLeavingOut}
                 onChange={(event) => setLeavingOut(event.currentTarget.checked)}
               />
@@ -137,41 +138,44 @@ interface DataSectionProps extends Pasted {
   readonly label: LabelJson;
 }
 
-const DataSection = ({ name, label, text, table, mapping, ...on }: DataSectionProps) => (
-  <Section title="Data">
-    <Stack>
-      <RowsInput
-        text={text}
-        onChange={on.onText}
-        description="Paste rows from a spreadsheet or a CSV file, one label per row. Column names in the first row help."
-        placeholder={exampleRows(label)}
-      />
-      {table.error !== null && (
-        <Text size="sm" c="red" role="alert">
-          {table.error}
-        </Text>
-      )}
-      {table.columns.length > 0 && (
-        <Switch
-          label="First row has column names"
-          checked={table.hasNames}
-          onChange={(event) => on.onNamed(event.currentTarget.checked)}
+function DataSection({ name, label, text, table, mapping, ...on }: DataSectionProps) {
+  const t = messages('printing');
+  return (
+    <Section title={t.data}>
+      <Stack>
+        <RowsInput
+          text={text}
+          onChange={on.onText}
+          description={t.pasteRows}
+          placeholder={exampleRows(label)}
         />
-      )}
-      {(table.rows.length === 0 || mapping.every((field) => field === '')) && (
-        <WantedColumns name={name} label={label} />
-      )}
-      {table.rows.length > 0 && (
-        <MappingPreview
-          table={table}
-          mapping={mapping}
-          fields={placeholderNames(label).map((name) => ({ value: name, label: name }))}
-          onChange={on.onMapping}
-        />
-      )}
-    </Stack>
-  </Section>
-);
+        {table.error !== null && (
+          <Text size="sm" c="red" role="alert">
+            {table.error}
+          </Text>
+        )}
+        {table.columns.length > 0 && (
+          <Switch
+            label={t.hasNames}
+            checked={table.hasNames}
+            onChange={(event) => on.onNamed(event.currentTarget.checked)}
+          />
+        )}
+        {(table.rows.length === 0 || mapping.every((field) => field === '')) && (
+          <WantedColumns name={name} label={label} />
+        )}
+        {table.rows.length > 0 && (
+          <MappingPreview
+            table={table}
+            mapping={mapping}
+            fields={placeholderNames(label).map((name) => ({ value: name, label: name }))}
+            onChange={on.onMapping}
+          />
+        )}
+      </Stack>
+    </Section>
+  );
+}
 
 /** The rows with what is wrong with each, asked for after a pause. */
 function useChecked(
@@ -196,13 +200,12 @@ function summary(
   isChecked: boolean,
   faulty: number,
 ): string {
-  if (rows > ROWS_MAX) return `${count(rows, 'row')}. At most ${ROWS_MAX} are printed at once.`;
-  if (missing.length > 0) {
-    return `Choose the column of ${missing.join(', ')}, which every label must have.`;
-  }
-  if (!isChecked) return `Checking ${count(rows, 'row')}…`;
-  if (faulty === 0) return `${count(rows, 'row')}, no errors. Nothing has been charged.`;
-  return `${faulty} of ${count(rows, 'row')} cannot be printed. Nothing has been charged.`;
+  const t = messages('printing');
+  if (rows > ROWS_MAX) return t.tooMany(rows, ROWS_MAX);
+  if (missing.length > 0) return t.chooseColumns(missing.join(', '));
+  if (!isChecked) return t.checking(rows);
+  if (faulty === 0) return t.allRight(rows);
+  return t.someWrong(faulty, rows);
 }
 
 const ROWS_MAX = 5000;

@@ -10,7 +10,6 @@ import { IconPrinter } from '../../../components/icons.tsx';
 import { useAnnounce } from '../../shared/announcer.tsx';
 import { ErrorAlert } from '../../shared/error-alert.tsx';
 import { Section } from '../../shared/section.tsx';
-import { count } from '../../format.ts';
 import { printers } from '../editor/choices.ts';
 import type { LabelJson } from '../model/label.ts';
 import { parametersFrom, type LabelRow, type Mapping } from './columns.ts';
@@ -27,6 +26,7 @@ import {
 } from './sheet-choice.ts';
 import { SheetFields } from './sheet-fields.tsx';
 import { usePrintRun, type PrintRun } from './use-print-run.ts';
+import { messages } from '../../../messages/messages.ts';
 
 interface PrintSectionProps {
   readonly name: string;
@@ -44,6 +44,7 @@ interface PrintSectionProps {
 }
 
 export function PrintSection(props: PrintSectionProps) {
+  const t = messages('printing');
   const { rows, keys, unlimited } = props;
   const [choice, setChoice] = useState<Choice>({
     output: OUTPUTS[0]!.id,
@@ -57,19 +58,19 @@ export function PrintSection(props: PrintSectionProps) {
   const isBusy = run.state === 'running';
   if (keys.length === 0) {
     return (
-      <Section title="Print">
+      <Section title={t.print}>
         <Text>
-          Labels are charged to an API key, and there is none.{' '}
-          <Link to="/api-keys" className="link">
-            Create one
-          </Link>
-          .
+          {t.noKeys((text) => (
+            <Link to="/api-keys" className="link">
+              {text}
+            </Link>
+          ))}
         </Text>
       </Section>
     );
   }
   return (
-    <Section title="Print">
+    <Section title={t.print}>
       <Stack>
         <ChoiceFields choice={choice} keys={keys} onChange={setChoice} />
         {choice.output === 'sheet' && (
@@ -87,20 +88,20 @@ export function PrintSection(props: PrintSectionProps) {
             loading={isBusy}
             onClick={() => run.begin()}
           >
-            Print {count(rows.length, 'label')}
+            {t.printLabels(rows.length)}
           </Button>
           {isBusy && (
             <Button variant="default" onClick={run.stop}>
-              Stop after this part
+              {t.stop}
             </Button>
           )}
           {run.state === 'stopped' && (
             <Button variant="default" onClick={run.resume}>
-              Go on
+              {t.goOn}
             </Button>
           )}
           <Text size="sm" c="dimmed">
-            {costText(rows.length, unlimited)}
+            {rows.length === 0 ? t.nothingYet : t.cost(rows.length, unlimited)}
           </Text>
         </Group>
         <Progressing run={run} reference={`${props.name}@${props.version}`} />
@@ -132,7 +133,7 @@ function usePrint(props: PrintSectionProps, choice: Choice, sheets: readonly She
   const announce = useAnnounce();
   const reference = `${name}@${version}`;
   const run = usePrintRun(({ id, file }, batches) => {
-    announce('All labels are printed');
+    announce(messages('printing').done);
     const at = new Date().toISOString();
     const labels = rows.length;
     const rowsAndColumns = { text, mapping, hasNames, labels };
@@ -169,24 +170,25 @@ interface ChoiceFieldsProps {
 }
 
 function ChoiceFields({ choice, keys, onChange }: ChoiceFieldsProps) {
+  const t = messages('printing');
   const set = (change: Partial<Choice>): void => onChange({ ...choice, ...change });
   return (
     <Group grow align="flex-end" preventGrowOverflow={false} wrap="wrap">
       <NativeSelect
-        label="Print on"
+        label={t.printOn}
         value={choice.output}
         onChange={(event) => set({ output: event.currentTarget.value as Output })}
-        data={OUTPUTS.map(({ id, name }) => ({ value: id, label: name }))}
+        data={OUTPUTS.map(({ id }) => ({ value: id, label: t.outputs[id] }))}
       />
       <NativeSelect
-        label="Printer"
+        label={t.printer}
         value={choice.dpi}
         onChange={(event) => set({ dpi: event.currentTarget.value })}
         data={printers()}
       />
       <NativeSelect
-        label="API key"
-        description="The key to charge"
+        label={t.apiKey}
+        description={t.keyHelp}
         value={choice.keyId}
         onChange={(event) => set({ keyId: event.currentTarget.value })}
         data={keys.map(({ id, name, last4 }) => ({ value: id, label: `${name} …${last4}` }))}
@@ -201,6 +203,7 @@ interface ProgressingProps {
 }
 
 function Progressing({ run, reference }: ProgressingProps) {
+  const t = messages('printing');
   const { parts, state, error, file } = run;
   const all = parts.reduce((sum, { labels }) => sum + labels, 0);
   const made = parts.reduce((sum, { ended }) => sum + (ended?.delivered ?? 0), 0);
@@ -211,11 +214,10 @@ function Progressing({ run, reference }: ProgressingProps) {
       <Progress
         value={all === 0 ? 0 : ((made + failed) / all) * 100}
         size="lg"
-        aria-label="Printed"
+        aria-label={t.progress}
       />
       <Text size="sm" role="status">
-        {made} of {count(all, 'label')} printed
-        {failed > 0 ? `, ${failed} failed and cost nothing` : ''}.
+        {t.made(made, all, failed)}
       </Text>
       <ErrorAlert error={error} />
       <FileLinks
@@ -228,10 +230,5 @@ function Progressing({ run, reference }: ProgressingProps) {
     </Stack>
   );
 }
-
-const costText = (labels: number, unlimited: boolean): string =>
-  labels === 0
-    ? 'Nothing to print yet.'
-    : `It costs ${count(labels, 'credit')}${unlimited ? ', which your plan includes' : ''}; labels that fail cost nothing.`;
 
 const LABELS_IN_ONE = 100;

@@ -3,12 +3,12 @@ import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { templatePage } from '../../../api/templates.ts';
-import { count } from '../../format.ts';
 import { Section } from '../../shared/section.tsx';
 import { FileLinks } from './file-links.tsx';
 import classes from './print.module.css';
 import { forgetPrinted, printedWith } from './printed.ts';
 import { When } from '../../../components/when.tsx';
+import { messages } from '../../../messages/messages.ts';
 
 interface PrintedListProps {
   readonly accountId: string;
@@ -17,11 +17,12 @@ interface PrintedListProps {
 }
 
 export function PrintedList({ accountId, name }: PrintedListProps) {
+  const t = messages('printing');
   const [prints, setPrints] = useState(() => printedWith(accountId, name));
   if (prints.length === 0) return null;
   return (
     <Section
-      title="Printed before"
+      title={t.before}
       aside={
         <Button
           size="compact-sm"
@@ -31,22 +32,21 @@ export function PrintedList({ accountId, name }: PrintedListProps) {
             setPrints([]);
           }}
         >
-          Clear list
+          {t.clear}
         </Button>
       }
     >
       <Text size="sm" c="dimmed" mb="sm">
-        The list is kept in this browser until you sign out; files can be downloaded for one day.
+        {t.beforeText}
       </Text>
       <ul className={classes['printed']}>
         {prints.map(({ id, at, reference, labels, batches, file }) => (
           <li key={id}>
             <span>
               <Link to={`${templatePage(name, '/print')}?again=${id}`} className="link">
-                Print again
+                {t.again}
               </Link>
-              {`: ${count(labels, 'label')} with ${reference}, `}
-              <When at={at} />
+              {t.printedWith(labels, reference, <When at={at} />)}
             </span>
             <FileLinks reference={reference} batches={batches} file={file} />
           </li>

@@ -1,12 +1,13 @@
 /** What is wrong with rows, and what there is to know of them, by the lines of the text. */
 import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
-import { count } from '../../format.ts';
 import type { CheckedRow } from './columns.ts';
 import { notesOfRows } from './notes-of-rows.ts';
 import classes from './print.module.css';
+import { messages } from '../../../messages/messages.ts';
 
 export function RowNotes({ rows }: { readonly rows: readonly CheckedRow[] }) {
+  const t = messages('printing');
   const faulty = rows.filter(({ faults }) => faults.length > 0).length;
   const warned = rows.filter(({ warnings }) => warnings.length > 0).length;
   return (
@@ -14,18 +15,15 @@ export function RowNotes({ rows }: { readonly rows: readonly CheckedRow[] }) {
       {faulty > 0 && (
         <div>
           <Text fw={650} size="sm" component="h3">
-            {count(faulty, 'row')} with errors
+            {t.faultyRows(faulty)}
           </Text>
-          <Notes rows={rows} kind="faults" label="Rows with errors" />
+          <Notes rows={rows} kind="faults" label={t.withFaults} />
         </div>
       )}
       {warned > 0 && (
         <details className={classes['warnings']}>
-          <summary>
-            {count(warned, 'row')} with warnings, which {warned === 1 ? 'is' : 'are'} printed all
-            the same
-          </summary>
-          <Notes rows={rows} kind="warnings" label="Rows with warnings" />
+          <summary>{t.warnedRows(warned)}</summary>
+          <Notes rows={rows} kind="warnings" label={t.withWarnings} />
         </details>
       )}
     </>
@@ -54,7 +52,7 @@ function Notes({ rows, kind, label }: NotesProps) {
       </ul>
       {notes.length > shown && (
         <Button size="compact-sm" variant="default" onClick={() => setShown(shown + NOTES_SHOWN)}>
-          Show {Math.min(NOTES_SHOWN, notes.length - shown)} more
+          {messages('printing').more(Math.min(NOTES_SHOWN, notes.length - shown))}
         </Button>
       )}
     </>

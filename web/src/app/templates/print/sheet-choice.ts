@@ -1,5 +1,6 @@
 /** The label sheet that is chosen to print on, and how many labels go on it. */
 import type { SheetJson } from '../../../../../src/batches/schemas.ts';
+import { messages } from '../../../messages/messages.ts';
 
 export interface SheetChoice {
   /** Id of a sheet, or OWN; null: none is chosen yet. */
@@ -40,9 +41,10 @@ export function placesOn(choice: SheetChoice, sheets: readonly SheetJson[]): num
 
 /** Such as `Avery L7159, J8159: 3 × 8, 63.5 × 33.9 mm`, with every number of the maker, by which it is found. */
 export function sheetName(sheet: SheetJson): string {
+  const t = messages('printing');
   const { paper, columns, rows, widthMm, heightMm, maker, aliases } = sheet;
-  const grid = paper === 'roll' ? 'roll' : `${paper}, ${columns} × ${rows}`;
-  return `${maker} ${aliases.join(', ')}: ${grid}, ${widthMm} × ${heightMm} mm`;
+  const grid = paper === 'roll' ? t.roll : `${paper}, ${columns} × ${rows}`;
+  return `${maker} ${aliases.join(', ')}: ${grid}, ${t.mm(widthMm, heightMm)}`;
 }
 
 /** Why labels of a size cannot be printed on the sheet; undefined: they can, or the server will say. */
@@ -54,7 +56,8 @@ export function misfit(
   const [across, down] = [sheet.widthMm + SLACK_MM, sheet.heightMm + SLACK_MM];
   const isUpright = width <= across && height <= down;
   if (isUpright || (height <= across && width <= down)) return undefined;
-  return `Your label is ${width} × ${height} mm; a label of this sheet has ${sheet.widthMm} × ${sheet.heightMm} mm.`;
+  const t = messages('printing');
+  return t.misfit(t.mm(width, height), t.mm(sheet.widthMm, sheet.heightMm));
 }
 
 /** The options of a request; what was left out is left out. */

@@ -11,6 +11,7 @@ import {
   type OwnSheet,
   type SheetChoice,
 } from './sheet-choice.ts';
+import { messages } from '../../../messages/messages.ts';
 
 interface SheetFieldsProps {
   readonly choice: SheetChoice;
@@ -20,6 +21,7 @@ interface SheetFieldsProps {
 }
 
 export function SheetFields({ choice, sheets, label, onChange }: SheetFieldsProps) {
+  const t = messages('printing');
   const { sheet, start, own } = choice;
   const fault = misfit(
     label,
@@ -29,23 +31,23 @@ export function SheetFields({ choice, sheets, label, onChange }: SheetFieldsProp
     <Stack gap="sm">
       <Group grow align="flex-start" preventGrowOverflow={false} wrap="wrap">
         <Select
-          label="Label sheet"
-          description="By its maker’s number, such as L7160 or 5160"
-          placeholder="Search"
+          label={t.sheet}
+          description={t.sheetHelp}
+          placeholder={messages('shared').search}
           searchable
           limit={50}
-          nothingFoundMessage="No such number. Choose a sheet of your own, and describe it."
+          nothingFoundMessage={t.noSheet}
           value={sheet}
           data={[
-            { value: OWN, label: 'A sheet of your own' },
+            { value: OWN, label: t.ownSheet },
             ...sheets.map((one) => ({ value: one.id, label: sheetName(one) })),
           ]}
           onChange={(id) => onChange({ ...choice, sheet: id, start: 1 })}
           error={fault}
         />
         <NumberField
-          label="First free label"
-          description="Counted by rows from the top left"
+          label={t.start}
+          description={t.startHelp}
           value={start}
           min={1}
           max={placesOn(choice, sheets) ?? 1}
@@ -65,50 +67,53 @@ interface OwnFieldsProps {
   readonly onChange: (own: OwnSheet) => void;
 }
 
-const OwnFields = ({ own, onChange }: OwnFieldsProps) => (
-  <Group grow align="flex-end" preventGrowOverflow={false} wrap="wrap">
-    <TextInput
-      label="Page"
-      description="A4, letter, or mm as 210x297"
-      value={own.sheetPage}
-      onChange={(event) => onChange({ ...own, sheetPage: event.currentTarget.value })}
-    />
-    <NumberField
-      label="Columns"
-      value={own.sheetColumns}
-      min={1}
-      max={100}
-      required
-      onChange={(sheetColumns = 1) => onChange({ ...own, sheetColumns })}
-    />
-    <NumberField
-      label="Rows of labels"
-      value={own.sheetRows}
-      min={1}
-      max={100}
-      required
-      onChange={(sheetRows = 1) => onChange({ ...own, sheetRows })}
-    />
-    {LENGTHS.map(([name, label]) => (
-      <NumberField
-        key={name}
-        label={`${label} (mm)`}
-        placeholder="By the others"
-        value={own[name]}
-        min={0}
-        step={0.1}
-        decimals={2}
-        onChange={(value) => onChange({ ...own, [name]: value })}
+function OwnFields({ own, onChange }: OwnFieldsProps) {
+  const t = messages('printing');
+  return (
+    <Group grow align="flex-end" preventGrowOverflow={false} wrap="wrap">
+      <TextInput
+        label={t.page}
+        description={t.pageHelp}
+        value={own.sheetPage}
+        onChange={(event) => onChange({ ...own, sheetPage: event.currentTarget.value })}
       />
-    ))}
-  </Group>
-);
+      <NumberField
+        label={t.columns}
+        value={own.sheetColumns}
+        min={1}
+        max={100}
+        required
+        onChange={(sheetColumns = 1) => onChange({ ...own, sheetColumns })}
+      />
+      <NumberField
+        label={t.rows}
+        value={own.sheetRows}
+        min={1}
+        max={100}
+        required
+        onChange={(sheetRows = 1) => onChange({ ...own, sheetRows })}
+      />
+      {LENGTHS.map((name) => (
+        <NumberField
+          key={name}
+          label={t.lengths[name]}
+          placeholder={t.byOthers}
+          value={own[name]}
+          min={0}
+          step={0.1}
+          decimals={2}
+          onChange={(value) => onChange({ ...own, [name]: value })}
+        />
+      ))}
+    </Group>
+  );
+}
 
 const LENGTHS = [
-  ['labelWidth', 'Label width'],
-  ['labelHeight', 'Label height'],
-  ['marginLeft', 'Left margin'],
-  ['marginTop', 'Top margin'],
-  ['pitchX', 'Pitch across'],
-  ['pitchY', 'Pitch down'],
+  'labelWidth',
+  'labelHeight',
+  'marginLeft',
+  'marginTop',
+  'pitchX',
+  'pitchY',
 ] as const;

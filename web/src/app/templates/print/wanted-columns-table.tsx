@@ -5,6 +5,7 @@ import { saveFile } from '../../../components/save-file.ts';
 import type { LabelJson } from '../model/label.ts';
 import classes from './print.module.css';
 import { exampleRows, wantedColumns } from './wanted-columns.ts';
+import { messages } from '../../../messages/messages.ts';
 
 interface WantedColumnsProps {
   /** Of the template, after which the file is called. */
@@ -13,23 +14,22 @@ interface WantedColumnsProps {
 }
 
 export function WantedColumns({ name, label }: WantedColumnsProps) {
+  const t = messages('printing');
   const columns = wantedColumns(label);
   if (columns.length === 0) {
-    return (
-      <Text size="sm">This label has no placeholders: each row prints the same label once.</Text>
-    );
+    return <Text size="sm">{t.noPlaceholders}</Text>;
   }
   return (
-    <section className={classes['wanted']} aria-label="Columns that this label wants">
+    <section className={classes['wanted']} aria-label={t.wanted}>
       <Text fw={650} size="sm" component="h3">
-        Columns that this label wants
+        {t.wanted}
       </Text>
       <Table my="xs" layout="fixed">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col">Name</Table.Th>
-            <Table.Th scope="col">Needed</Table.Th>
-            <Table.Th scope="col">Example</Table.Th>
+            <Table.Th scope="col">{t.column.name}</Table.Th>
+            <Table.Th scope="col">{t.column.need}</Table.Th>
+            <Table.Th scope="col">{t.column.example}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -50,7 +50,7 @@ export function WantedColumns({ name, label }: WantedColumnsProps) {
         leftSection={<IconDownload size={16} aria-hidden="true" />}
         onClick={() => saveFile(fileOf(label), `${name}.csv`)}
       >
-        Download a CSV with these columns
+        {t.downloadCsv}
       </Button>
     </section>
   );

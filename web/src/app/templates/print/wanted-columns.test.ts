@@ -1,5 +1,6 @@
 /** A label says what it wants of a spreadsheet, and gives a file that can be filled and read again. */
 import { expect, it } from 'vitest';
+import '../../../messages/english.ts';
 import type { LabelJson } from '../model/label.ts';
 import { guessColumns, labelRows, rowsOf } from './columns.ts';
 import { exampleRows, wantedColumns } from './wanted-columns.ts';

@@ -1,6 +1,7 @@
-/** The columns that a label wants of a spreadsheet. Pure. */
+/** The columns that a label wants of a spreadsheet. */
 import { csvLine } from '../../../../../src/util/csv.ts';
 import type { LabelJson, PlaceholderJson } from '../model/label.ts';
+import { messages } from '../../../messages/messages.ts';
 
 interface WantedColumn {
   /** Of the placeholder that it fills. */
@@ -30,7 +31,8 @@ export function exampleRows(label: LabelJson): string {
 }
 
 function needOf({ required = false, default: value, type }: PlaceholderJson): string {
-  if (value !== undefined) return `optional, else “${value}”`;
-  if (required) return 'required';
-  return type === 'counter' ? 'optional, else counted' : 'optional';
+  const t = messages('printing');
+  if (value !== undefined) return t.elseValue(value);
+  if (required) return t.required;
+  return type === 'counter' ? t.elseCounted : t.optional;
 }
