@@ -183,7 +183,11 @@ function isForPeople({ text, parents }: Text): boolean {
   if (parents.some((node) => isCode(node))) return false;
   const attribute = parents.findLast(({ type }) => type === 'JSXAttribute');
   const name = (attribute?.['name'] as { name?: string } | undefined)?.name;
-  if (name !== undefined && SPOKEN.test(name)) return true;
+  // What a call is given is seldom what it returns: `error={isFaulty('size')}`.
+  const isGiven = parents
+    .slice(parents.indexOf(attribute!))
+    .some(({ type }) => type === 'CallExpression');
+  if (name !== undefined && SPOKEN.test(name) && !isGiven) return true;
   if (name !== undefined && NOT_SPOKEN.test(name)) return false;
   return /\p{L}{2,}[,.:;]? \p{L}+/u.test(words)
     ? !CODE.test(words)
