@@ -104,6 +104,7 @@ export const appRoutes: RouteObject[] = [
             ...page(
               'app/templates/print/page.tsx',
               () => import('./templates/print/page.tsx'),
+              'label-reasons',
               'printing',
               'templates',
               'rows',

@@ -28,11 +28,8 @@ function Form({ onClose }: { readonly onClose: () => void }) {
   const [problem, setProblem] = useState('');
   const submit = async (chosen: File, as = name): Promise<void> => {
     const json = parsed(await chosen.text());
-    if (json === undefined) {
-      setProblem(t.noJson);
-      return;
-    }
-    setProblem('');
+    setProblem(json === undefined ? t.noJson : '');
+    if (json === undefined) return;
     importing.mutate(
       { file: json, ...(as === '' ? {} : { name: as }) },
       { onSuccess: (template) => void navigate(templatePage(template.name)) },

@@ -20,6 +20,7 @@ export default {
     printing: () => import('./printing.tsx'),
     requests: () => import('./requests.ts'),
     rows: () => import('./rows.ts'),
+    'label-reasons': () => import('./label-reasons.ts'),
     'sign-in': () => import('./sign-in.tsx'),
     'style-editor': () => import('./style-editor.ts'),
     'template-model': () => import('./template-model.ts'),

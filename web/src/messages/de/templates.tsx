@@ -176,7 +176,7 @@ export default {
   importAs: (name) => `Als ${name} importieren`,
 
   // Without a plan that has them
-  locked: 'Vorlagen gehören nicht zu Ihrem Tarif',
+  locked: 'Ihr Tarif enthält keine Vorlagen',
   lockedText: (plan) =>
     `Mit ${plan} werden Etiketten und Stile hier gespeichert, jede Version bleibt erhalten, und gedruckt wird über den Namen. Den Editor können Sie mit jedem Tarif ausprobieren.`,
   lockedOne: (plan) => `Es gibt sie mit ${plan}.`,
@@ -206,7 +206,7 @@ export default {
   historyOf: (name) => `Versionen von „${name}“`,
   version: 'Version',
   notPrinted: 'Damit wurde noch nichts gedruckt.',
-  printedSince: (moment) => `Damit wird gedruckt seit ${moment}.`,
+  printedSince: (moment) => `Seit dem ${moment} wird damit gedruckt.`,
   alwaysAs: (reference) => <>Sie heißt dauerhaft {reference}.</>,
   restoreLoses:
     'Beim Wiederherstellen einer Version gehen Änderungen verloren, die nicht gespeichert sind.',

@@ -9,11 +9,11 @@ const WHEN: Readonly<Record<EventTypeJson['type'], string>> = {
   'credits.threshold_reached':
     '50, 80, 90 oder 100 % der Aufrufe des Abrechnungszeitraums sind verbraucht. Einmal je Schwelle und Zeitraum.',
   'credits.exhausted':
-    'Es sind keine Aufrufe mehr übrig. Anfragen werden abgelehnt: bis zum nächsten Abrechnungszeitraum, einem höheren Tarif oder einem höheren Ausgabenlimit.',
+    'Es sind keine Aufrufe mehr übrig. Anfragen werden abgelehnt: bis zum nächsten Abrechnungszeitraum, einem höheren Tarif oder einer höheren Ausgabengrenze.',
   'overage.started':
     'Die inklusiven Aufrufe sind verbraucht, jeder weitere wird in Rechnung gestellt.',
   'overage.spend_cap_reached':
-    'Der Mehrverbrauch hat Ihr Ausgabenlimit erreicht. Anfragen werden abgelehnt.',
+    'Der Mehrverbrauch hat Ihre Ausgabengrenze erreicht. Anfragen werden abgelehnt.',
   'cycle.started': 'Ein Abrechnungszeitraum hat begonnen.',
   'cycle.closed':
     'Ein Abrechnungszeitraum eines bezahlten Tarifs ist zu Ende, und sein Verbrauch steht fest.',
@@ -65,7 +65,7 @@ export default {
   // The list
   lead: 'Melden Sie Ihrem Server, was in Ihrem Konto geschieht. Ereignisse sind signiert und werden gesendet, bis sie ankommen.',
   loading: 'Die Webhooks werden geladen',
-  locked: 'Webhooks gehören nicht zu Ihrem Tarif',
+  locked: 'Ihr Tarif enthält keine Webhooks',
   empty: 'Noch keine Endpunkte',
   emptyText: 'Ein Endpunkt ist eine URL auf Ihrem Server, die Ereignisse als POST-Anfragen erhält.',
   howTo: 'Ereignisse empfangen: die Anleitung (englisch)',
@@ -106,7 +106,7 @@ export default {
     '24 Stunden lang werden Ereignisse mit beiden Geheimnissen signiert, damit Sie Ihren Server umstellen können, ohne eines zu verpassen. Danach gilt nur noch das neue.',
   rotated: 'Geheimnis erneuert. Kopieren Sie jetzt das neue.',
   bothSecrets: (until) =>
-    `Das Geheimnis wurde erneuert. Ereignisse werden bis ${until} mit beiden Geheimnissen signiert.`,
+    `Das Geheimnis wurde erneuert. Ereignisse werden bis zum ${until} mit beiden Geheimnissen signiert.`,
   replay: 'Nachsenden',
   replayEvents: 'Ereignisse nachsenden',
   replayText:
@@ -139,10 +139,10 @@ export default {
     failing: 'Er hat fünf Tage lang kein Ereignis angenommen.',
   },
   offSince: (reason, since) =>
-    `${reason} Deaktiviert seit ${since}. Ereignisse bleiben 30 Tage erhalten: Aktivieren Sie den Endpunkt, und senden Sie sie nach.`,
+    `${reason} Deaktiviert seit dem ${since}. Ereignisse bleiben 30 Tage erhalten: Aktivieren Sie den Endpunkt, und senden Sie sie nach.`,
   pausedUntil: (until) => `Der Endpunkt hat um eine Pause gebeten. Nächster Versuch: ${until}.`,
   failingSince: (since) =>
-    `Seit ${since} wurde kein Ereignis zugestellt. Es wird weiter versucht; nach fünf Tagen ohne Erfolg wird der Endpunkt deaktiviert.`,
+    `Seit dem ${since} wurde kein Ereignis zugestellt. Es wird weiter versucht; nach fünf Tagen ohne Erfolg wird der Endpunkt deaktiviert.`,
 
   // Deliveries
   deliveries: 'Zustellungen',

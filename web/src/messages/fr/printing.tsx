@@ -31,7 +31,8 @@ export default {
 
   // Their check
   check: 'Vérification',
-  tooMany: (rows, most) => `${rowsOf(rows)}. ${number(most)} au plus sont imprimées à la fois.`,
+  tooMany: (rows, most) =>
+    `${rowsOf(rows)}. Au plus ${number(most)} peuvent être imprimées à la fois.`,
   chooseColumns: (missing) =>
     `Choisissez la colonne de ${missing}, indispensable à chaque étiquette.`,
   checking: (rows) => `Vérification de ${rowsOf(rows)}…`,
@@ -105,7 +106,7 @@ export default {
   // What became of them
   progress: 'Imprimées',
   made: (made, all, failed) =>
-    `${number(made)} sur ${labels(all)} ${pick(made, 'imprimée', 'imprimées')}${failed > 0 ? `, ${number(failed)} en échec et non ${pick(failed, 'facturée', 'facturées')}` : ''}.`,
+    `${number(made)} sur ${labels(all)} ${pick(all, 'imprimée', 'imprimées')}${failed > 0 ? `, ${number(failed)} en échec et non ${pick(failed, 'facturée', 'facturées')}` : ''}.`,
   done: 'Toutes les étiquettes sont imprimées',
   download: (kind) => `Télécharger le ${kind}`,
   downloadPart: (kind, part) => `Télécharger le ${kind}, partie ${part}`,

@@ -27,7 +27,7 @@ export function notesOfRows(
 }
 
 const noteText = ({ placeholder, element, reason }: LabelProblemJson): string =>
-  [placeholder ?? element ?? '', reason]
+  [placeholder ?? element ?? '', messages('label-reasons').reason(reason)]
     .filter((part) => part !== '')
     .join(messages('printing').colon);
 
