@@ -4,7 +4,7 @@ import type { Catalog } from '../loaders.ts';
 
 export default {
   rows: 'Lignes',
-  upload: 'Importer un CSV ou un fichier Excel',
+  upload: 'Importer CSV ou Excel',
   clear: 'Vider',
 
   // Their columns
