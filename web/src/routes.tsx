@@ -20,7 +20,7 @@ export const routes: RouteObject[] = [
       },
       {
         path: '/status',
-        ...page('pages/status/page.tsx', () => import('./pages/status/page.tsx')),
+        ...page('pages/status/page.tsx', () => import('./pages/status/page.tsx'), 'status'),
       },
       { path: '*', ...page('pages/not-found.tsx', () => import('./pages/not-found.tsx')) },
     ],

@@ -37,7 +37,13 @@ export const appRoutes: RouteObject[] = [
       },
       {
         path: '/join',
-        ...page('app/sign-in/join.tsx', () => import('./sign-in/join.tsx'), 'app', 'sign-in'),
+        ...page(
+          'app/sign-in/join.tsx',
+          () => import('./sign-in/join.tsx'),
+          'app',
+          'sign-in',
+          'team',
+        ),
       },
       {
         path: '/verify',
@@ -54,7 +60,15 @@ export const appRoutes: RouteObject[] = [
         children: [
           {
             path: '/dashboard',
-            ...page('app/dashboard/page.tsx', () => import('./dashboard/page.tsx'), 'api-keys'),
+            ...page(
+              'app/dashboard/page.tsx',
+              () => import('./dashboard/page.tsx'),
+              'api-keys',
+              'dashboard',
+              'fields',
+              'outcomes',
+              'sign-in',
+            ),
           },
           {
             path: '/requests',
@@ -62,6 +76,7 @@ export const appRoutes: RouteObject[] = [
               'app/requests/page.tsx',
               () => import('./requests/page.tsx'),
               'fields',
+              'outcomes',
               'requests',
             ),
           },
@@ -71,7 +86,9 @@ export const appRoutes: RouteObject[] = [
               'app/analytics/page.tsx',
               () => import('./analytics/page.tsx'),
               'analytics',
+              'dashboard',
               'fields',
+              'outcomes',
             ),
           },
           {
@@ -126,13 +143,21 @@ export const appRoutes: RouteObject[] = [
             path: '/billing',
             ...page('app/billing/page.tsx', () => import('./billing/page.tsx'), 'billing'),
           },
-          { path: '/team', ...page('app/team/page.tsx', () => import('./team/page.tsx')) },
+          { path: '/team', ...page('app/team/page.tsx', () => import('./team/page.tsx'), 'team') },
           { path: '/admin', ...page('app/admin/page.tsx', () => import('./admin/page.tsx')) },
           {
             path: '/admin/accounts/:account',
             ...page('app/admin/account.tsx', () => import('./admin/account.tsx')),
           },
-          { path: '/account', ...page('app/account/page.tsx', () => import('./account/page.tsx')) },
+          {
+            path: '/account',
+            ...page(
+              'app/account/page.tsx',
+              () => import('./account/page.tsx'),
+              'account',
+              'sign-in',
+            ),
+          },
         ],
       },
     ],

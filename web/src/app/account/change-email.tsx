@@ -2,6 +2,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useChangeEmail } from '../../api/session.ts';
+import { messages } from '../../messages/messages.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { passwordErrors } from '../shared/password-error.ts';
@@ -9,6 +10,7 @@ import { Section } from '../shared/section.tsx';
 import { EmailField, PasswordField } from '../sign-in/fields.tsx';
 
 export function ChangeEmail({ email }: { readonly email: string }) {
+  const t = messages('account');
   const change = useChangeEmail();
   const errors = passwordErrors(change.error);
   const announce = useAnnounce();
@@ -21,12 +23,12 @@ export function ChangeEmail({ email }: { readonly email: string }) {
         onSuccess: ({ verification }) => {
           setNext('');
           setPassword('');
-          announce(verification ? 'Verification link sent' : 'Email address changed');
+          announce(verification ? t.linkSent : t.emailChanged);
         },
       },
     );
   return (
-    <Section title="Email address">
+    <Section title={t.emailTitle}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -34,9 +36,9 @@ export function ChangeEmail({ email }: { readonly email: string }) {
         }}
       >
         <Stack maw={400}>
-          <EmailField label="New email" value={next} onChange={setNext} />
+          <EmailField label={t.newEmail} value={next} onChange={setNext} />
           <PasswordField
-            label="Your password"
+            label={messages('app').yourPassword}
             value={password}
             onChange={setPassword}
             error={errors.field}
@@ -44,13 +46,13 @@ export function ChangeEmail({ email }: { readonly email: string }) {
           <ErrorAlert error={errors.form} />
           <Group>
             <Button type="submit" loading={change.isPending}>
-              Change email
+              {t.changeEmail}
             </Button>
             {change.isSuccess && (
               <Text size="sm">
                 {change.data.verification
-                  ? `Open the link we sent to ${change.variables.email}. Until then, ${email} stays in use.`
-                  : 'Email address changed.'}
+                  ? t.openLink(change.variables.email, email)
+                  : t.emailIsChanged}
               </Text>
             )}
           </Group>

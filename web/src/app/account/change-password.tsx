@@ -2,6 +2,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useChangePassword } from '../../api/session.ts';
+import { messages } from '../../messages/messages.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { passwordErrors } from '../shared/password-error.ts';
@@ -9,6 +10,8 @@ import { Section } from '../shared/section.tsx';
 import { NewPasswordField, PasswordField } from '../sign-in/fields.tsx';
 
 export function ChangePassword() {
+  const t = messages('account');
+  const words = messages('sign-in');
   const change = useChangePassword();
   const errors = passwordErrors(change.error);
   const announce = useAnnounce();
@@ -21,12 +24,12 @@ export function ChangePassword() {
         onSuccess: () => {
           setCurrent('');
           setNext('');
-          announce('Password changed');
+          announce(words.changed);
         },
       },
     );
   return (
-    <Section title="Password">
+    <Section title={messages('app').password}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -35,20 +38,18 @@ export function ChangePassword() {
       >
         <Stack maw={400}>
           <PasswordField
-            label="Current password"
+            label={t.currentPassword}
             value={current}
             onChange={setCurrent}
             error={errors.field}
           />
-          <NewPasswordField label="New password" value={next} onChange={setNext} />
+          <NewPasswordField label={words.newPassword} value={next} onChange={setNext} />
           <ErrorAlert error={errors.form} />
           <Group>
             <Button type="submit" loading={change.isPending}>
-              Change password
+              {words.change}
             </Button>
-            {change.isSuccess && (
-              <Text size="sm">Password changed. Other browsers were signed out.</Text>
-            )}
+            {change.isSuccess && <Text size="sm">{t.passwordChanged}</Text>}
           </Group>
         </Stack>
       </form>

@@ -2,6 +2,7 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useDeleteAccount } from '../../api/session.ts';
+import { messages } from '../../messages/messages.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { passwordErrors } from '../shared/password-error.ts';
@@ -9,17 +10,17 @@ import { Section } from '../shared/section.tsx';
 import { PasswordField } from '../sign-in/fields.tsx';
 
 export function DeleteAccount({ email }: { readonly email: string }) {
+  const t = messages('account');
   const [opened, setOpened] = useState(false);
   return (
-    <Section title="Delete account">
+    <Section title={t.delete}>
       <Text size="sm" mb="sm">
-        Your API keys stop working immediately. Your email address, key names, and request history
-        are erased; only anonymous totals remain. This cannot be undone.
+        {t.deleteText}
       </Text>
       <Button variant="default" c="var(--mantine-color-error)" onClick={() => setOpened(true)}>
-        Delete account
+        {t.delete}
       </Button>
-      <Dialog opened={opened} title="Delete your account?" onClose={() => setOpened(false)}>
+      <Dialog opened={opened} title={t.deleteTitle} onClose={() => setOpened(false)}>
         <Form email={email} onCancel={() => setOpened(false)} />
       </Dialog>
     </Section>
@@ -32,6 +33,8 @@ interface FormProps {
 }
 
 function Form({ email, onCancel }: FormProps) {
+  const t = messages('account');
+  const app = messages('app');
   const remove = useDeleteAccount();
   const errors = passwordErrors(remove.error);
   const [confirmation, setConfirmation] = useState('');
@@ -46,17 +49,17 @@ function Form({ email, onCancel }: FormProps) {
     >
       <Stack>
         <TextInput
-          label={`Type ${email} to confirm`}
+          label={t.typeToConfirm(email)}
           autoComplete="off"
           required
           withAsterisk={false}
           data-autofocus
           value={confirmation}
-          error={confirmation !== '' && !matches ? 'This does not match your email address.' : null}
+          error={confirmation !== '' && !matches ? t.noMatch : null}
           onChange={(event) => setConfirmation(event.currentTarget.value)}
         />
         <PasswordField
-          label="Your password"
+          label={app.yourPassword}
           value={password}
           onChange={setPassword}
           error={errors.field}
@@ -64,7 +67,7 @@ function Form({ email, onCancel }: FormProps) {
         <ErrorAlert error={errors.form} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>
-            Cancel
+            {app.cancel}
           </Button>
           <Button
             type="submit"
@@ -73,7 +76,7 @@ function Form({ email, onCancel }: FormProps) {
             disabled={!matches}
             loading={remove.isPending}
           >
-            Delete account
+            {t.delete}
           </Button>
         </Group>
       </Stack>

@@ -2,6 +2,7 @@
 import { Badge, Group, Stack, Text } from '@mantine/core';
 import { useMe } from '../../api/queries.ts';
 import { PageHeader } from '../../components/page-header.tsx';
+import { messages } from '../../messages/messages.ts';
 import { Section } from '../shared/section.tsx';
 import { ChangeEmail } from './change-email.tsx';
 import { ChangePassword } from './change-password.tsx';
@@ -13,24 +14,25 @@ import { Sessions } from './sessions.tsx';
 import { When } from '../../components/when.tsx';
 
 export function Component() {
+  const t = messages('account');
   const me = useMe().data;
   // The layout waits for it; after signing out, the page renders once more without it.
   if (!me) return null;
   return (
     <>
-      <PageHeader title="Account" />
+      <PageHeader title={messages('app').account} />
       <Stack gap="lg" maw={720}>
-        <Section title="Profile">
+        <Section title={t.profile}>
           <Group gap="xs">
             <Text style={{ overflowWrap: 'anywhere' }}>{me.email}</Text>
             {me.emailVerified && (
               <Badge variant="dot" color="green" tt="none">
-                Verified
+                {t.verified}
               </Badge>
             )}
           </Group>
           <Text size="sm" c="dimmed">
-            {me.plan.name} plan. Account created <When at={me.createdAt} as="day" />.
+            {t.planSince(me.plan.name, <When at={me.createdAt} as="day" />)}
           </Text>
         </Section>
         <ChangePassword />

@@ -3,20 +3,21 @@ import { Skeleton, Stack, Text } from '@mantine/core';
 import type { AuditEntryJson } from '../../../../src/audit/schemas.ts';
 import { useSecurityLog } from '../../api/session.ts';
 import { ErrorState } from '../../components/states.tsx';
+import { messages } from '../../messages/messages.ts';
 import { LoadMore } from '../shared/load-more.tsx';
 import { Section } from '../shared/section.tsx';
 import { browserName } from '../format.ts';
-import { ACT_LABELS, subjectOf } from './act-labels.ts';
+import { subjectOf } from './subject-of.ts';
 import { When } from '../../components/when.tsx';
 
 export function SecurityLog() {
+  const t = messages('account');
   const log = useSecurityLog();
   const entries = log.data?.pages.flatMap((page) => page.entries);
   return (
-    <Section title="Security log">
+    <Section title={t.log}>
       <Text size="sm" mb="sm">
-        Sign-ins, keys, plans, webhooks, and what the operator did. If you do not know one of them,
-        change your password and revoke the key.
+        {t.logText}
       </Text>
       {entries !== undefined ? (
         <>
@@ -25,25 +26,26 @@ export function SecurityLog() {
               <Row key={entry.id} entry={entry} />
             ))}
           </Stack>
-          <LoadMore pages={log}>Older entries</LoadMore>
+          <LoadMore pages={log}>{t.older}</LoadMore>
         </>
       ) : log.isError ? (
         <ErrorState error={log.error} onRetry={() => void log.refetch()} />
       ) : (
-        <Skeleton h={120} aria-label="Loading the security log" />
+        <Skeleton h={120} aria-label={t.loadingLog} />
       )}
     </Section>
   );
 }
 
 function Row({ entry }: { readonly entry: AuditEntryJson }) {
+  const t = messages('account');
   const subject = subjectOf(entry);
   const browser = entry.userAgent === null ? null : browserName(entry.userAgent);
   return (
     <li>
       <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
-        {ACT_LABELS[entry.act]}
-        {subject !== null && `: ${subject}`}
+        {t.acts[entry.act]}
+        {subject !== null && t.about(subject)}
       </Text>
       <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
         <When at={entry.at} />
@@ -54,9 +56,10 @@ function Row({ entry }: { readonly entry: AuditEntryJson }) {
 }
 
 /** null where it goes without saying: somebody about to sign in. */
-const whoOf = ({ by, byId, person }: AuditEntryJson): string | null => {
-  if (person !== null) return `by ${person}`;
-  if (by === 'operator') return 'by the operator';
-  if (by === 'system') return 'by the server itself';
-  return by === 'key' ? `by API key ${byId ?? ''}`.trim() : null;
-};
+function whoOf({ by, byId, person }: AuditEntryJson): string | null {
+  const words = messages('account').by;
+  if (person !== null) return words.person(person);
+  if (by === 'operator') return words.operator;
+  if (by === 'system') return words.system;
+  return by === 'key' ? words.key(byId ?? '') : null;
+}

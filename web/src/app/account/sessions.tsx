@@ -3,6 +3,7 @@ import { Badge, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import type { SessionJson } from '../../../../src/sign-in/schemas.ts';
 import { useEndSession, useSessions } from '../../api/session.ts';
 import { ErrorState } from '../../components/states.tsx';
+import { messages } from '../../messages/messages.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Section } from '../shared/section.tsx';
@@ -10,11 +11,12 @@ import { browserName } from '../format.ts';
 import { When } from '../../components/when.tsx';
 
 export function Sessions() {
+  const t = messages('account');
   const sessions = useSessions();
   const end = useEndSession();
   const announce = useAnnounce();
   return (
-    <Section title="Sessions">
+    <Section title={t.sessions}>
       {sessions.data !== undefined ? (
         <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
           {sessions.data.map((session) => (
@@ -22,7 +24,7 @@ export function Sessions() {
               key={session.id}
               session={session}
               ending={end.isPending && end.variables === session.id}
-              onEnd={() => end.mutate(session.id, { onSuccess: () => announce('Session ended') })}
+              onEnd={() => end.mutate(session.id, { onSuccess: () => announce(t.sessionEnded) })}
             />
           ))}
         </Stack>
@@ -43,6 +45,7 @@ interface RowProps {
 }
 
 function Row({ session, ending, onEnd }: RowProps) {
+  const t = messages('account');
   const { userAgent, address, current } = session;
   const id = `session-${session.id}`;
   return (
@@ -52,17 +55,16 @@ function Row({ session, ending, onEnd }: RowProps) {
           {browserName(userAgent)}
         </Text>
         <Text size="sm" c="dimmed">
-          {address !== null && address !== '' && `${address}, `}since{' '}
-          <When at={session.createdAt} />
+          {t.since(address === '' ? null : address, <When at={session.createdAt} />)}
         </Text>
       </div>
       {current ? (
         <Badge variant="dot" color="green" tt="none">
-          This browser
+          {t.thisBrowser}
         </Badge>
       ) : (
         <Button size="xs" variant="default" aria-describedby={id} loading={ending} onClick={onEnd}>
-          End session
+          {t.endSession}
         </Button>
       )}
     </Group>

@@ -2,7 +2,7 @@
 import { Checkbox, Group, SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
 import { useFormats } from '../../api/catalog.ts';
 import { useKeys } from '../../api/queries.ts';
-import { GROUPS, OUTCOMES } from '../dashboard/outcomes.ts';
+import { groupName, GROUPS } from '../dashboard/outcomes.ts';
 import { timeZoneName } from '../../data/dates.ts';
 import { messages } from '../../messages/messages.ts';
 import { RANGES, withValue } from './address.ts';
@@ -63,7 +63,7 @@ function Filters({ search, set }: FiltersProps) {
   const keys = useKeys().data?.keys ?? [];
   const formats = useFormats().data;
   const choices: readonly (readonly [string, string, readonly Option[]])[] = [
-    ['outcome', t.outcome, GROUPS.map((id) => ({ value: id, label: OUTCOMES[id].name }))],
+    ['outcome', t.outcome, GROUPS.map((id) => ({ value: id, label: groupName(id) }))],
     ['key', t.apiKey, keys.map(({ id, name }) => ({ value: id, label: name }))],
     ['symbology', t.symbology, (formats?.formats ?? []).map(optionOf)],
     ['format', t.imageFormat, (formats?.imageFormats ?? []).map(optionOf)],

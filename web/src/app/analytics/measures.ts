@@ -1,7 +1,7 @@
 /** What the chart can show of each interval: its lines or stacked bars. */
 import type { PointJson } from '../../../../src/analytics/schemas.ts';
 import { messages } from '../../messages/messages.ts';
-import { GROUPS, OUTCOMES } from '../dashboard/outcomes.ts';
+import { groupName, GROUPS, OUTCOME_COLORS } from '../dashboard/outcomes.ts';
 
 export type MeasureId = 'requests' | 'credits' | 'latency' | 'limited';
 
@@ -33,7 +33,8 @@ export function measures(): readonly Measure[] {
       name: t.requests,
       shape: 'bars',
       lines: GROUPS.map((group) => ({
-        ...OUTCOMES[group],
+        name: groupName(group),
+        color: OUTCOME_COLORS[group],
         read: ({ outcomes }) => outcomes[group],
       })),
       total: all,
@@ -72,9 +73,15 @@ export function measures(): readonly Measure[] {
     },
     {
       id: 'limited',
-      name: OUTCOMES.limited.name,
+      name: groupName('limited'),
       shape: 'bars',
-      lines: [{ ...OUTCOMES.limited, read: ({ outcomes }) => outcomes.limited }],
+      lines: [
+        {
+          name: groupName('limited'),
+          color: OUTCOME_COLORS.limited,
+          read: ({ outcomes }) => outcomes.limited,
+        },
+      ],
       total: ({ outcomes }) => outcomes.limited,
     },
   ];

@@ -3,7 +3,7 @@ import { Group, SegmentedControl, Skeleton, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import type { AnalyticsJson, PointJson } from '../../../../src/analytics/schemas.ts';
-import { GROUPS, OUTCOMES } from '../dashboard/outcomes.ts';
+import { groupName, GROUPS } from '../dashboard/outcomes.ts';
 import { messages } from '../../messages/messages.ts';
 import { number } from '../format.ts';
 import { Section } from '../shared/section.tsx';
@@ -85,7 +85,7 @@ function PointsTable({ data, search }: OverTimeProps) {
             <th scope="col">{data.interval === 'day' ? t.day : t.from}</th>
             {GROUPS.map((group) => (
               <th key={group} scope="col" className="number">
-                {OUTCOMES[group].name}
+                {groupName(group)}
               </th>
             ))}
             <th scope="col" className="number">

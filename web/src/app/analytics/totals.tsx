@@ -1,7 +1,7 @@
 /** The figures of the whole period, beside those of the period before. */
 import type { AnalyticsJson, TotalsJson } from '../../../../src/analytics/schemas.ts';
 import { messages } from '../../messages/messages.ts';
-import { OUTCOMES } from '../dashboard/outcomes.ts';
+import { groupName } from '../dashboard/outcomes.ts';
 import { duration, number, sharePercent } from '../format.ts';
 import { Section } from '../shared/section.tsx';
 import { changeText } from './address.ts';
@@ -42,12 +42,12 @@ function figures(): readonly Figure[] {
   return [
     [t.requests, ({ requests }) => requests, number],
     [
-      OUTCOMES.delivered.name,
+      groupName('delivered'),
       ({ requests, outcomes }) => (requests === 0 ? null : outcomes.delivered / requests),
       sharePercent,
     ],
     [messages('fields').credits, ({ credits }) => credits, number],
-    [OUTCOMES.limited.name, ({ outcomes }) => outcomes.limited, number],
+    [groupName('limited'), ({ outcomes }) => outcomes.limited, number],
     [t.latencyOf('p50'), ({ latency }) => latency?.p50 ?? null, duration],
     [t.latencyOf('p95'), ({ latency }) => latency?.p95 ?? null, duration],
     [t.latencyOf('p99'), ({ latency }) => latency?.p99 ?? null, duration],

@@ -9,7 +9,7 @@ import { useUsage } from '../../api/queries.ts';
 import { ErrorState } from '../../components/states.tsx';
 import { SeePlans } from '../../components/see-plans.tsx';
 import { plansWith } from '../../data/format.ts';
-import { count } from '../format.ts';
+import { messages } from '../../messages/messages.ts';
 import classes from './dashboard.module.css';
 import { Section } from '../shared/section.tsx';
 
@@ -20,21 +20,22 @@ function UpgradeHint() {
   const plans = usePlans().data ?? [];
   return (
     <Text size="sm" c="dimmed">
-      On {plansWith(plans, 'analytics')}, you also see requests by symbology, key, and image format,
-      and can export them as CSV. <SeePlans />
+      {messages('dashboard').upgrade(plansWith(plans, 'analytics'))} <SeePlans />
     </Text>
   );
 }
 
 function Shares() {
+  const t = messages('dashboard');
+  const fields = messages('fields');
   const usage = useUsage(DAYS, true);
   return (
     <Section
-      title={`Last ${DAYS} days`}
+      title={t.lastDays(DAYS)}
       aside={
         <Group gap="md">
           <Link to="/analytics" className="link">
-            More in Analytics
+            {t.moreInAnalytics}
           </Link>
           <Button
             component="a"
@@ -44,7 +45,7 @@ function Shares() {
             variant="default"
             leftSection={<IconDownload size={16} aria-hidden />}
           >
-            Export CSV
+            {t.exportCsv}
           </Button>
         </Group>
       }
@@ -52,9 +53,9 @@ function Shares() {
       {usage.data !== undefined ? (
         <Tabs defaultValue="bySymbology" keepMounted={false}>
           <Tabs.List>
-            {TABS.map(([value, text]) => (
+            {TABS.map(([value, name]) => (
               <Tabs.Tab key={value} value={value}>
-                {text}
+                {fields[name]}
               </Tabs.Tab>
             ))}
           </Tabs.List>
@@ -74,7 +75,8 @@ function Shares() {
 }
 
 function ShareList({ shares }: { readonly shares: readonly UsageShareJson[] }) {
-  if (shares.length === 0) return <Text c="dimmed">No requests in this period.</Text>;
+  const t = messages('dashboard');
+  if (shares.length === 0) return <Text c="dimmed">{t.noRequests}</Text>;
   const sorted = shares.toSorted((a, b) => b.requests - a.requests);
   const highest = Math.max(1, sorted[0]!.requests);
   return (
@@ -82,10 +84,8 @@ function ShareList({ shares }: { readonly shares: readonly UsageShareJson[] }) {
       {sorted.slice(0, ROWS_MAX).map(({ name, requests, credits }) => (
         <li key={name}>
           <Group justify="space-between" gap="xs" wrap="nowrap">
-            <span className={classes['shareName']}>{name === '' ? '(none)' : name}</span>
-            <span className={classes['shareNumber']}>
-              {count(requests, 'request')}, {count(credits, 'credit')}
-            </span>
+            <span className={classes['shareName']}>{name === '' ? t.without : name}</span>
+            <span className={classes['shareNumber']}>{t.share(requests, credits)}</span>
           </Group>
           <span
             className={classes['shareBar']}
@@ -102,8 +102,8 @@ const DAYS = 30;
 const ROWS_MAX = 12;
 
 const TABS = [
-  ['bySymbology', 'Symbology'],
-  ['byKey', 'API key'],
-  ['byImageFormat', 'Image format'],
-  ['byOutcome', 'Outcome'],
+  ['bySymbology', 'symbology'],
+  ['byKey', 'apiKey'],
+  ['byImageFormat', 'imageFormat'],
+  ['byOutcome', 'outcome'],
 ] as const;

@@ -3,29 +3,31 @@ import { SegmentedControl, Skeleton, Text, VisuallyHidden } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react';
 import type { UsageDayJson } from '../../../../src/usage/schemas.ts';
 import { monthDay } from '../../data/dates.ts';
+import { messages } from '../../messages/messages.ts';
 import { number } from '../format.ts';
 import classes from './dashboard.module.css';
-import { chartText, GROUPS, OUTCOMES, requestsOf, totals } from './outcomes.ts';
+import { chartText, groupName, GROUPS, OUTCOME_COLORS, requestsOf, totals } from './outcomes.ts';
 import { Section } from '../shared/section.tsx';
 
 // The chart library is most of this page's code, and nothing else waits for it.
 const DaysChart = lazy(() => import('./days-chart.tsx'));
 
 export function DaysCard({ days }: { readonly days: readonly UsageDayJson[] }) {
+  const t = messages('dashboard');
   const [view, setView] = useState('chart');
   const sums = totals(days);
   return (
     <Section
-      title="Requests per day"
+      title={t.perDay}
       aside={
         <SegmentedControl
           size="xs"
-          aria-label="View"
+          aria-label={t.view}
           value={view}
           onChange={setView}
           data={[
-            { value: 'chart', label: 'Chart' },
-            { value: 'table', label: 'Table' },
+            { value: 'chart', label: t.chart },
+            { value: 'table', label: t.table },
           ]}
         />
       }
@@ -36,10 +38,10 @@ export function DaysCard({ days }: { readonly days: readonly UsageDayJson[] }) {
             <dt>
               <span
                 className={classes['swatch']}
-                style={{ background: OUTCOMES[group].color }}
+                style={{ background: OUTCOME_COLORS[group] }}
                 aria-hidden="true"
               />
-              {OUTCOMES[group].name}
+              {groupName(group)}
             </dt>
             <dd>{number(sums[group])}</dd>
           </div>
@@ -65,17 +67,18 @@ export function DaysCard({ days }: { readonly days: readonly UsageDayJson[] }) {
 
 /** Days without requests are left out. */
 function DaysTable({ days }: { readonly days: readonly UsageDayJson[] }) {
+  const t = messages('dashboard');
   const rows = days.filter((day) => requestsOf(day) > 0).reverse();
-  if (rows.length === 0) return <Text c="dimmed">No requests in the last 30 days.</Text>;
+  if (rows.length === 0) return <Text c="dimmed">{t.noneIn30Days}</Text>;
   return (
-    <div className={classes['scroll']} tabIndex={0} role="group" aria-label="Requests per day">
+    <div className={classes['scroll']} tabIndex={0} role="group" aria-label={t.perDay}>
       <table className="table">
         <thead>
           <tr>
-            <th scope="col">Day (UTC)</th>
+            <th scope="col">{t.day}</th>
             {GROUPS.map((group) => (
               <th key={group} scope="col" className="number">
-                {OUTCOMES[group].name}
+                {groupName(group)}
               </th>
             ))}
           </tr>

@@ -2,7 +2,7 @@
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { UsageDayJson } from '../../../../src/usage/schemas.ts';
 import { monthDay } from '../../data/dates.ts';
-import { GROUPS, OUTCOMES } from './outcomes.ts';
+import { groupName, GROUPS, OUTCOME_COLORS } from './outcomes.ts';
 import { ALONG, TOOLTIP, VALUES } from '../shared/chart-look.ts';
 
 export default function DaysChart({ days }: { readonly days: readonly UsageDayJson[] }) {
@@ -23,9 +23,9 @@ export default function DaysChart({ days }: { readonly days: readonly UsageDayJs
           <Bar
             key={group}
             dataKey={group}
-            name={OUTCOMES[group].name}
+            name={groupName(group)}
             stackId="requests"
-            fill={OUTCOMES[group].color}
+            fill={OUTCOME_COLORS[group]}
             maxBarSize={28}
             isAnimationActive={false}
           />

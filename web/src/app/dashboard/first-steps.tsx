@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { useMay } from '../../api/team.ts';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { usePublicUrl } from '../../data/site-settings.ts';
+import { messages } from '../../messages/messages.ts';
 import { firstCurl, KEY_PLACEHOLDER } from '../first-curl.ts';
 import classes from './dashboard.module.css';
 import { Section } from '../shared/section.tsx';
@@ -20,39 +21,41 @@ interface FirstStepsProps {
 
 export function FirstSteps({ hasKey, secret, onCreate }: FirstStepsProps) {
   const may = useMay('keys');
+  const t = messages('dashboard').steps;
+  const keys = messages('api-keys');
   const curl = firstCurl(usePublicUrl(), secret ?? undefined);
   return (
-    <Section title="Your first barcode">
+    <Section title={keys.firstBarcode}>
       <ol className={classes['steps']}>
-        <Step number={1} done={hasKey} title="Create an API key">
+        <Step number={1} done={hasKey} title={t.createKey}>
           {hasKey ? (
             <Text size="sm" c="dimmed">
-              Done. Manage your keys under{' '}
-              <Link to="/api-keys" className="link">
-                API keys
-              </Link>
-              .
+              {t.keyCreated(
+                <Link to="/api-keys" className="link">
+                  {messages('app').apiKeys}
+                </Link>,
+              )}
             </Text>
           ) : may ? (
-            <Button onClick={onCreate}>Create key</Button>
+            <Button onClick={onCreate}>{keys.create}</Button>
           ) : (
             <Text size="sm" c="dimmed">
-              Your role does not create keys: ask the owner or an admin.
+              {t.mayNotCreate}
             </Text>
           )}
         </Step>
-        <Step number={2} done={false} title="Send a request">
-          <CodeBlock title="curl" code={curl} copyLabel="Copy curl" />
+        <Step number={2} done={false} title={t.sendRequest}>
+          <CodeBlock title="curl" code={curl} copyLabel={keys.copyCurl} />
           <TestKeyNote secret={secret} />
           {secret === null && (
             <Text size="sm" c="dimmed">
-              Replace {KEY_PLACEHOLDER} with your key.
+              {t.replaceKey(KEY_PLACEHOLDER)}
             </Text>
           )}
         </Step>
-        <Step number={3} done={false} title="See the result">
+        <Step number={3} done={false} title={t.seeResult}>
           <Text size="sm" c="dimmed">
-            The request appears on this page within two seconds. No need to reload.
+            {t.resultAppears}
           </Text>
         </Step>
       </ol>

@@ -4,52 +4,55 @@ import type { RequestJson } from '../../../../src/usage/schemas.ts';
 import { Link } from 'react-router';
 import { EmptyState } from '../../components/states.tsx';
 import { timeZoneName } from '../../data/dates.ts';
+import { messages } from '../../messages/messages.ts';
 import { duration } from '../format.ts';
 import classes from './dashboard.module.css';
-import { OUTCOMES, outcomeName } from './outcomes.ts';
+import { OUTCOME_COLORS, outcomeName } from './outcomes.ts';
 import { Section } from '../shared/section.tsx';
 import { When } from '../../components/when.tsx';
 
 export function LatestRequests({ latest }: { readonly latest: readonly RequestJson[] }) {
+  const t = messages('dashboard').latest;
+  const fields = messages('fields');
   return (
     <Section
-      title="Recent requests"
+      title={t.title}
       aside={
         <Link to="/requests" className="link">
-          All requests
+          {t.all}
         </Link>
       }
     >
       {latest.length === 0 ? (
         <EmptyState
-          title="No requests yet"
+          title={t.none}
           action={
-            <a href="/docs" className="link">
-              Quick start
+            <a href="/docs" hrefLang="en" className="link">
+              {t.quickStart}
             </a>
           }
         >
-          Requests appear here within two seconds, whether they succeed or fail.
+          {t.noneText}
         </EmptyState>
       ) : (
         <table className={`table ${classes['latest']}`}>
           <thead>
             <tr>
-              <th scope="col" title={`In ${timeZoneName()}`}>
-                Time
+              <th scope="col" title={t.zone(timeZoneName())}>
+                {t.time}
               </th>
-              <th scope="col">Outcome</th>
+              <th scope="col">{fields.outcome}</th>
               <th scope="col" className={classes['wide']}>
-                Barcode
+                {t.barcode}
               </th>
               <th scope="col" className={classes['wide']}>
-                Key
+                {t.key}
               </th>
               <th scope="col" className={`number ${classes['wide']}`}>
-                Duration
+                {t.duration}
               </th>
               <th scope="col" className={`number ${classes['wide']}`}>
-                Credits
+                {fields.credits}
               </th>
             </tr>
           </thead>
@@ -65,14 +68,15 @@ export function LatestRequests({ latest }: { readonly latest: readonly RequestJs
 }
 
 function Row({ request }: { readonly request: RequestJson }) {
+  const t = messages('dashboard').latest;
   const { symbology, imageFormat, reason, group, signed, test } = request;
-  const color = OUTCOMES[group].color;
+  const color = OUTCOME_COLORS[group];
   const barcode = (
     <>
       {symbology ?? '–'}
       {imageFormat !== null && <span className={classes['status']}>{imageFormat}</span>}
-      {test && <span className={classes['status']}>test</span>}
-      {signed && <span className={classes['status']}>signed URL</span>}
+      {test && <span className={classes['status']}>{t.test}</span>}
+      {signed && <span className={classes['status']}>{t.signedUrl}</span>}
     </>
   );
   return (

@@ -1,5 +1,6 @@
 /** The text for screen readers says the same as the chart. */
 import { describe, expect, it } from 'vitest';
+import '../../messages/english.ts';
 import type { UsageDayJson } from '../../../../src/usage/schemas.ts';
 import { chartText, outcomeName, requestsOf, totals } from './outcomes.ts';
 

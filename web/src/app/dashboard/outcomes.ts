@@ -1,13 +1,8 @@
 /** The groups of outcomes: their names and colors, in the order in which the chart stacks them. */
 import type { OutcomeGroup, UsageDayJson } from '../../../../src/usage/schemas.ts';
 import { monthDay } from '../../data/dates.ts';
-import { capitalize, count, number } from '../format.ts';
-
-interface OutcomeRow {
-  readonly name: string;
-  /** A variable of dashboard.module.css. */
-  readonly color: string;
-}
+import { messages } from '../../messages/messages.ts';
+import { capitalize } from '../format.ts';
 
 /** Totals over days. */
 export function totals(days: readonly UsageDayJson[]): Record<OutcomeGroup, number> {
@@ -25,30 +20,32 @@ export const requestsOf = (day: UsageDayJson): number =>
 
 /** The chart in words, for screen readers. */
 export function chartText(days: readonly UsageDayJson[]): string {
+  const t = messages('outcomes');
   const all = days.reduce((sum, day) => sum + requestsOf(day), 0);
-  const period = `in the last ${count(days.length, 'day')}`;
-  if (all === 0) return `No requests ${period}.`;
+  if (all === 0) return t.none(days.length);
   const most = days.reduce((best, day) => (requestsOf(day) > requestsOf(best) ? day : best));
   const sums = totals(days);
-  const parts = GROUPS.filter((group) => sums[group] > 0).map(
-    (group) => `${number(sums[group])} ${OUTCOMES[group].name.toLowerCase()}`,
+  const parts = GROUPS.filter((group) => sums[group] > 0).map((group) =>
+    t.parts[group](sums[group]),
   );
-  const peak = `The busiest day was ${monthDay(most.day)} with ${number(requestsOf(most))}.`;
-  return `${count(all, 'request')} ${period}: ${parts.join(', ')}. ${peak}`;
+  const peak = t.busiest(monthDay(most.day), requestsOf(most));
+  return `${t.all(all, days.length, parts.join(', '))} ${peak}`;
 }
 
 /** `invalid_barcode_value` → `Invalid barcode value`. */
-export function outcomeName(outcome: string): string {
-  return capitalize(outcome.replaceAll('_', ' '));
-}
+export const outcomeName = (outcome: string): string =>
+  messages('outcomes').name(outcome, capitalize(outcome.replaceAll('_', ' ')));
 
-export const OUTCOMES: Readonly<Record<OutcomeGroup, OutcomeRow>> = {
-  delivered: { name: 'Delivered', color: 'var(--outcome-delivered)' },
-  invalid: { name: 'Invalid', color: 'var(--outcome-invalid)' },
-  limited: { name: 'Rate limited', color: 'var(--outcome-limited)' },
-  unpaid: { name: 'Payment required', color: 'var(--outcome-unpaid)' },
-  failed: { name: 'Failed', color: 'var(--outcome-failed)' },
+export const groupName = (group: OutcomeGroup): string => messages('outcomes').groups[group];
+
+/** Variables of outcomes.css. */
+export const OUTCOME_COLORS: Readonly<Record<OutcomeGroup, string>> = {
+  delivered: 'var(--outcome-delivered)',
+  invalid: 'var(--outcome-invalid)',
+  limited: 'var(--outcome-limited)',
+  unpaid: 'var(--outcome-unpaid)',
+  failed: 'var(--outcome-failed)',
 };
 
 /** The groups in the order of the table. */
-export const GROUPS = Object.keys(OUTCOMES) as readonly OutcomeGroup[];
+export const GROUPS = Object.keys(OUTCOME_COLORS) as readonly OutcomeGroup[];

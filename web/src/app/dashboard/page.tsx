@@ -6,6 +6,7 @@ import type { DashboardJson } from '../../../../src/dashboard/schemas.ts';
 import { useDashboard, useKeys } from '../../api/queries.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { ErrorState } from '../../components/states.tsx';
+import { messages } from '../../messages/messages.ts';
 import { CreateKey } from '../api-keys/create-key.tsx';
 import { isInactive } from '../api-keys/key-state.ts';
 import { Analytics } from './analytics.tsx';
@@ -24,7 +25,7 @@ export function Component() {
   const data = dashboard.data;
   return (
     <>
-      <PageHeader title="Dashboard" />
+      <PageHeader title={messages('app').dashboard} />
       <CreateKey
         opened={creating}
         limitReached={{ live: false, test: false }}
@@ -77,7 +78,7 @@ const DashboardSections = ({ data, keys }: ShownProps) => (
 
 /** As tall as the content; shown until the keys are loaded too, so that nothing shifts. */
 const LoadingState = () => (
-  <Stack gap="lg" aria-busy="true" aria-label="Loading the dashboard">
+  <Stack gap="lg" aria-busy="true" aria-label={messages('dashboard').loading}>
     <Grid gap="lg">
       <Grid.Col span={{ base: 12, lg: 8 }}>
         <Skeleton h={270} />

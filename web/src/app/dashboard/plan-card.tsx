@@ -6,6 +6,7 @@ import type { DashboardJson } from '../../../../src/dashboard/schemas.ts';
 import { rate } from '../../data/format.ts';
 import { useCurrency, useIsInternal } from '../../data/site-settings.ts';
 import { fullDay } from '../../data/dates.ts';
+import { messages } from '../../messages/messages.ts';
 import { perThousand } from '../format.ts';
 import classes from './dashboard.module.css';
 import { Section } from '../shared/section.tsx';
@@ -16,19 +17,20 @@ interface PlanCardProps {
 }
 
 export function PlanCard({ data: { plan, cycle, credits }, keys }: PlanCardProps) {
+  const t = messages('dashboard').plan;
   const currency = useCurrency();
   const isInternal = useIsInternal();
   const rows: readonly (readonly [string, string])[] = [
-    ['Next cycle', fullDay(cycle.end)],
-    ['Rate limit', rate(plan.limit)],
-    ['Image formats', plan.imageFormats.join(', ')],
-    ['API keys', keysText(keys, plan.keysMax)],
+    [t.nextCycle, fullDay(cycle.end)],
+    [t.rateLimit, rate(plan.limit)],
+    [t.imageFormats, plan.imageFormats.join(', ')],
+    [messages('app').apiKeys, keysText(keys, plan.keysMax)],
     ...(isInternal
       ? []
-      : [['Overage', overageText(plan.overageMicros, credits.included, currency)] as const]),
+      : [[t.overage, overageText(plan.overageMicros, credits.included, currency)] as const]),
   ];
   return (
-    <Section title={`${plan.name} plan`}>
+    <Section title={t.title(plan.name)}>
       <dl className={classes['facts']}>
         {rows.map(([term, value]) => (
           <div key={term}>
@@ -39,7 +41,7 @@ export function PlanCard({ data: { plan, cycle, credits }, keys }: PlanCardProps
       </dl>
       {!isInternal && (
         <Button component={Link} to="/pricing" variant="default" size="xs" mt="md">
-          Compare plans
+          {t.compare}
         </Button>
       )}
     </Section>
@@ -48,8 +50,9 @@ export function PlanCard({ data: { plan, cycle, credits }, keys }: PlanCardProps
 
 /** `1 of 3`; until the keys are loaded, `– of 3`. */
 function keysText(keys: ApiKeysJson | undefined, max: number | null): string {
-  const used = keys === undefined ? '–' : keys.inUse;
-  return max === null ? `${used} (no limit)` : `${used} of ${max}`;
+  const t = messages('dashboard').plan;
+  const used = keys === undefined ? '–' : String(keys.inUse);
+  return max === null ? t.keysUnlimited(used) : t.keysOf(used, max);
 }
 
 function overageText(
@@ -57,8 +60,9 @@ function overageText(
   included: number | null,
   currency: string,
 ): string {
-  if (included === null) return 'None, unlimited calls';
+  const t = messages('dashboard').plan;
+  if (included === null) return t.overageUnlimited;
   return overageMicros === null
-    ? 'None (hard stop)'
-    : `${perThousand(overageMicros, currency)} per 1,000`;
+    ? messages('shared').hardStop
+    : t.per1000(perThousand(overageMicros, currency));
 }

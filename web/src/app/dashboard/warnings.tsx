@@ -6,6 +6,7 @@ import type { WarningJson } from '../../../../src/dashboard/schemas.ts';
 import { useMe } from '../../api/queries.ts';
 import { SeePlans } from '../../components/see-plans.tsx';
 import { useIsInternal } from '../../data/site-settings.ts';
+import { messages } from '../../messages/messages.ts';
 import { Notice } from '../shared/notice.tsx';
 import { Resend } from '../sign-in/resend.tsx';
 
@@ -15,30 +16,32 @@ interface WarningsProps {
   readonly stale: boolean;
 }
 
-export const Warnings = ({ warnings, stale }: WarningsProps) => (
-  <>
-    {stale && (
-      <Notice
-        role="status"
-        tone="watch"
-        icon={<IconPlugConnectedX size={20} />}
-        title="Data may be out of date"
-      >
-        <Text size="sm">
-          The server is not responding. These are the last known numbers. Retrying…
-        </Text>
-      </Notice>
-    )}
-    {warnings.map((warning) => (
-      <Warning key={warning.code} warning={warning} />
-    ))}
-  </>
-);
+export function Warnings({ warnings, stale }: WarningsProps) {
+  const t = messages('dashboard');
+  return (
+    <>
+      {stale && (
+        <Notice
+          role="status"
+          tone="watch"
+          icon={<IconPlugConnectedX size={20} />}
+          title={t.outOfDate}
+        >
+          <Text size="sm">{t.outOfDateText}</Text>
+        </Notice>
+      )}
+      {warnings.map((warning) => (
+        <Warning key={warning.code} warning={warning} />
+      ))}
+    </>
+  );
+}
 
 function Warning({ warning: { code, message } }: { readonly warning: WarningJson }) {
   const email = useMe().data?.email;
   const mail = code === 'email-unverified';
   const isInternal = useIsInternal();
+  const [to, linkText] = linkFor(code);
   return (
     <Notice
       role="status"
@@ -46,14 +49,14 @@ function Warning({ warning: { code, message } }: { readonly warning: WarningJson
       icon={mail ? <IconMail size={20} /> : <IconAlertTriangle size={20} />}
     >
       <Group justify="space-between" gap="sm">
-        <Text size="sm">{message}</Text>
+        <Text size="sm">{messages('dashboard').warning(message)}</Text>
         {mail ? (
           email !== undefined && <Resend email={email} />
         ) : isInternal && code !== 'webhook-failing' ? (
           <SeePlans />
         ) : (
-          <Button component={Link} to={linkFor(code)} size="xs" variant="default">
-            {LINK_TEXTS[code] ?? 'Go to billing'}
+          <Button component={Link} to={to} size="xs" variant="default">
+            {linkText}
           </Button>
         )}
       </Group>
@@ -61,13 +64,13 @@ function Warning({ warning: { code, message } }: { readonly warning: WarningJson
   );
 }
 
-const linkFor = (code: WarningJson['code']): string =>
-  code === 'webhook-failing' ? '/webhooks' : '/billing';
+/** Where something can be done about it. */
+function linkFor(code: WarningJson['code']): readonly [to: string, text: string] {
+  const t = messages('dashboard');
+  if (code === 'webhook-failing') return ['/webhooks', t.viewWebhooks];
+  return ['/billing', code === 'invoice-past-due' ? t.viewInvoices : t.toBilling];
+}
 
-const LINK_TEXTS: Readonly<Partial<Record<WarningJson['code'], string>>> = {
-  'invoice-past-due': 'View invoices',
-  'webhook-failing': 'View webhooks',
-};
 const BLOCKING: ReadonlySet<WarningJson['code']> = new Set([
   'credits-exhausted',
   'invoice-past-due',

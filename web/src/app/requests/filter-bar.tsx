@@ -6,7 +6,7 @@ import { useFormats } from '../../api/catalog.ts';
 import { useKeys } from '../../api/queries.ts';
 import { IconSearch } from '../../components/base-icons.tsx';
 import { messages } from '../../messages/messages.ts';
-import { GROUPS, OUTCOMES, outcomeName } from '../dashboard/outcomes.ts';
+import { groupName, GROUPS, outcomeName } from '../dashboard/outcomes.ts';
 import {
   filtersIn,
   momentOf,
@@ -127,7 +127,7 @@ interface Option {
 
 const groupOption = (group: (typeof GROUPS)[number]): Option => ({
   value: group,
-  label: OUTCOMES[group].name,
+  label: groupName(group),
 });
 
 /** A value that the address has and the list does not: a single outcome, or a key that is gone. */

@@ -8,7 +8,7 @@ import { CopyButton } from '../../components/copy-button.tsx';
 import { usePublicUrl } from '../../data/site-settings.ts';
 import { usePicture } from '../../playground/use-picture.ts';
 import { messages } from '../../messages/messages.ts';
-import { OUTCOMES, outcomeName } from '../dashboard/outcomes.ts';
+import { OUTCOME_COLORS, outcomeName } from '../dashboard/outcomes.ts';
 import { exactMoment, timeZoneName } from '../../data/dates.ts';
 import { KEY_PLACEHOLDER } from '../first-curl.ts';
 import { duration } from '../format.ts';
@@ -65,7 +65,7 @@ function Outcome({ request }: DetailProps) {
       <Group gap="xs">
         <span
           className={classes['swatch']}
-          style={{ background: OUTCOMES[group].color }}
+          style={{ background: OUTCOME_COLORS[group] }}
           aria-hidden="true"
         />
         <Text fw={650}>{outcomeName(outcome)}</Text>

@@ -6,7 +6,7 @@ import type { LoggedRequestJson } from '../../../../src/usage/schemas.ts';
 import type { useRequests } from '../../api/requests.ts';
 import { IconChevronRight } from '../../components/icons.tsx';
 import { EmptyState, ErrorState } from '../../components/states.tsx';
-import { OUTCOMES, outcomeName } from '../dashboard/outcomes.ts';
+import { OUTCOME_COLORS, outcomeName } from '../dashboard/outcomes.ts';
 import { messages } from '../../messages/messages.ts';
 import { duration } from '../format.ts';
 import { LoadMore } from '../shared/load-more.tsx';
@@ -116,7 +116,7 @@ function Row({ request, onShow, inner = false }: RowProps) {
       </td>
       <td>
         <button type="button" className={classes['open']} onClick={() => onShow(request.place)}>
-          <Swatch color={OUTCOMES[group].color} />
+          <Swatch color={OUTCOME_COLORS[group]} />
           {outcomeName(request.outcome)}
           <span className={classes['note']}>{request.status}</span>
         </button>
@@ -154,7 +154,7 @@ function BatchRows({ items, onShow }: BatchRowsProps) {
   const delivered = items.filter(({ group }) => group === 'delivered').length;
   const failed = items.length - delivered;
   const credits = items.reduce((sum, item) => sum + item.credits, 0);
-  const color = OUTCOMES[failed === 0 ? 'delivered' : 'invalid'].color;
+  const color = OUTCOME_COLORS[failed === 0 ? 'delivered' : 'invalid'];
   return (
     <tbody>
       <tr className={classes['row']}>

@@ -10,7 +10,6 @@ import { useAcceptInvitation, useOpenInvitation } from '../../api/team.ts';
 import { messages } from '../../messages/messages.ts';
 import { signInPath } from '../paths.ts';
 import { ErrorAlert } from '../shared/error-alert.tsx';
-import { ROLE_LABELS } from '../team/roles.ts';
 import { Card } from './card.tsx';
 import { NewPasswordField } from './fields.tsx';
 
@@ -45,7 +44,7 @@ export function Component() {
         <Text>
           {t.invitedAs(
             <strong style={{ overflowWrap: 'anywhere' }}>{email}</strong>,
-            ROLE_LABELS[role],
+            messages('team').roles[role],
           )}
         </Text>
         {me.data ? (

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { MemberJson } from '../../../../src/team/schemas.ts';
 import { useHandOver } from '../../api/team.ts';
 import { useIsInternal } from '../../data/site-settings.ts';
+import { messages } from '../../messages/messages.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { Dialog } from '../shared/dialog.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
@@ -12,20 +13,21 @@ import { Section } from '../shared/section.tsx';
 import { PasswordField } from '../sign-in/fields.tsx';
 
 export function HandOver({ members }: { readonly members: readonly MemberJson[] }) {
+  const t = messages('team');
   const [opened, setOpened] = useState(false);
   const isInternal = useIsInternal();
   const others = members.filter(({ role }) => role !== 'owner');
   return (
-    <Section title="Hand over">
+    <Section title={t.handOver}>
       <Text size="sm" mb="sm">
-        Another member becomes the owner, and you an admin.
-        {!isInternal && ' Mail about invoices goes to the new owner.'}
-        {others.length === 0 && ' Invite somebody first.'}
+        {t.handOverText}
+        {!isInternal && ` ${t.invoicesToo}`}
+        {others.length === 0 && ` ${t.inviteFirst}`}
       </Text>
       <Button variant="default" disabled={others.length === 0} onClick={() => setOpened(true)}>
-        Hand account over
+        {t.handAccountOver}
       </Button>
-      <Dialog opened={opened} title="Hand this account over?" onClose={() => setOpened(false)}>
+      <Dialog opened={opened} title={t.handOverTitle} onClose={() => setOpened(false)}>
         <Form others={others} onDone={() => setOpened(false)} />
       </Dialog>
     </Section>
@@ -38,6 +40,8 @@ interface FormProps {
 }
 
 function Form({ others, onDone }: FormProps) {
+  const t = messages('team');
+  const app = messages('app');
   const handOver = useHandOver();
   const announce = useAnnounce();
   const errors = passwordErrors(handOver.error);
@@ -48,7 +52,7 @@ function Form({ others, onDone }: FormProps) {
       onSubmit={(event) => {
         event.preventDefault();
         const onSuccess = (): void => {
-          announce('The account has another owner');
+          announce(t.handedOver);
           onDone();
         };
         handOver.mutate({ member, password }, { onSuccess });
@@ -56,13 +60,13 @@ function Form({ others, onDone }: FormProps) {
     >
       <Stack>
         <NativeSelect
-          label="New owner"
+          label={t.newOwner}
           value={member}
           data={others.map(({ id, email }) => ({ value: id, label: email }))}
           onChange={(event) => setMember(event.currentTarget.value)}
         />
         <PasswordField
-          label="Your password"
+          label={app.yourPassword}
           value={password}
           onChange={setPassword}
           error={errors.field}
@@ -70,7 +74,7 @@ function Form({ others, onDone }: FormProps) {
         <ErrorAlert error={errors.form} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onDone}>
-            Cancel
+            {app.cancel}
           </Button>
           <Button
             type="submit"
@@ -78,7 +82,7 @@ function Form({ others, onDone }: FormProps) {
             c="#fff"
             loading={handOver.isPending}
           >
-            Hand account over
+            {t.handAccountOver}
           </Button>
         </Group>
       </Stack>

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import type { SentTeamInvitationJson, TeamInvitationJson } from '../../../../src/team/schemas.ts';
 import { useInviteAgain, useRevokeInvitation } from '../../api/team.ts';
 import { zonedMoment } from '../../data/dates.ts';
+import { messages } from '../../messages/messages.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { Dialog } from '../shared/dialog.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { InviteSent } from './invite-sent.tsx';
-import { ROLE_LABELS } from './roles.ts';
 
 interface InvitationsProps {
   readonly invitations: readonly TeamInvitationJson[];
@@ -16,6 +16,7 @@ interface InvitationsProps {
 }
 
 export function Invitations({ invitations, mayChange }: InvitationsProps) {
+  const t = messages('team');
   const again = useInviteAgain();
   const revoke = useRevokeInvitation();
   const announce = useAnnounce();
@@ -30,7 +31,7 @@ export function Invitations({ invitations, mayChange }: InvitationsProps) {
                 {email}
               </Text>
               <Text size="sm" c="dimmed">
-                {ROLE_LABELS[role]}, until {zonedMoment(expiresAt)}
+                {t.roleUntil(t.roles[role], zonedMoment(expiresAt))}
               </Text>
             </div>
             {mayChange && (
@@ -41,17 +42,15 @@ export function Invitations({ invitations, mayChange }: InvitationsProps) {
                   loading={again.isPending && again.variables === id}
                   onClick={() => again.mutate(id, { onSuccess: setSent })}
                 >
-                  Send again
+                  {t.sendAgain}
                 </Button>
                 <Button
                   variant="default"
                   aria-describedby={`invitation-${id}`}
                   loading={revoke.isPending && revoke.variables === id}
-                  onClick={() =>
-                    revoke.mutate(id, { onSuccess: () => announce('Invitation revoked') })
-                  }
+                  onClick={() => revoke.mutate(id, { onSuccess: () => announce(t.revoked) })}
                 >
-                  Revoke
+                  {t.revoke}
                 </Button>
               </Group>
             )}
@@ -59,7 +58,7 @@ export function Invitations({ invitations, mayChange }: InvitationsProps) {
         ))}
       </Stack>
       <ErrorAlert error={again.error ?? revoke.error} />
-      <Dialog opened={sent !== null} title="Invitation sent again" onClose={() => setSent(null)}>
+      <Dialog opened={sent !== null} title={t.sentAgain} onClose={() => setSent(null)}>
         {sent !== null && <InviteSent sent={sent} onDone={() => setSent(null)} />}
       </Dialog>
     </Stack>

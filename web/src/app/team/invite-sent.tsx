@@ -2,6 +2,7 @@
 import { Button, Code, Group, Stack, Text } from '@mantine/core';
 import type { SentTeamInvitationJson } from '../../../../src/team/schemas.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { messages } from '../../messages/messages.ts';
 
 interface InviteSentProps {
   readonly sent: SentTeamInvitationJson;
@@ -9,27 +10,23 @@ interface InviteSentProps {
 }
 
 export function InviteSent({ sent: { email, url }, onDone }: InviteSentProps) {
+  const t = messages('team');
   return (
     <Stack>
       {url === null ? (
-        <Text>
-          We sent a link to <strong>{email}</strong>. It is good for a week.
-        </Text>
+        <Text>{t.mailed(<strong>{email}</strong>)}</Text>
       ) : (
         <>
-          <Text>
-            This server sends no email. Pass this link on to <strong>{email}</strong>: it is good
-            once, for a week, and only for this address.
-          </Text>
+          <Text>{t.notMailed(<strong>{email}</strong>)}</Text>
           <Code block style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
             {url}
           </Code>
         </>
       )}
       <Group justify="flex-end">
-        {url !== null && <CopyButton text={url} label="Copy link" size="sm" />}
+        {url !== null && <CopyButton text={url} label={t.copyLink} size="sm" />}
         <Button data-autofocus onClick={onDone}>
-          Done
+          {t.done}
         </Button>
       </Group>
     </Stack>

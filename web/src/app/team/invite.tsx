@@ -3,6 +3,7 @@ import { Button, Group, NativeSelect, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { SentTeamInvitationJson } from '../../../../src/team/schemas.ts';
 import { useInvite, type GivenRole } from '../../api/team.ts';
+import { messages } from '../../messages/messages.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { Dialog } from '../shared/dialog.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
@@ -16,6 +17,7 @@ interface InviteProps {
 }
 
 export function Invite({ opened, onClose }: InviteProps) {
+  const t = messages('team');
   const [sent, setSent] = useState<SentTeamInvitationJson | null>(null);
   const announce = useAnnounce();
   const close = (): void => {
@@ -29,7 +31,7 @@ export function Invite({ opened, onClose }: InviteProps) {
           onCancel={close}
           onSent={(made) => {
             setSent(made);
-            announce(`${made.email} invited`);
+            announce(t.invited(made.email));
           }}
         />
       ) : (
@@ -40,8 +42,9 @@ export function Invite({ opened, onClose }: InviteProps) {
 }
 
 function titleOf(sent: SentTeamInvitationJson | null): string {
-  if (sent === null) return 'Invite somebody';
-  return sent.url === null ? 'Invitation sent' : 'Pass the invitation on';
+  const t = messages('team');
+  if (sent === null) return t.inviteTitle;
+  return sent.url === null ? t.sent : t.passOn;
 }
 
 interface FormProps {
@@ -50,6 +53,7 @@ interface FormProps {
 }
 
 function Form({ onSent, onCancel }: FormProps) {
+  const t = messages('team');
   const invite = useInvite();
   const roles = useRolePurposes();
   const [email, setEmail] = useState('');
@@ -64,7 +68,7 @@ function Form({ onSent, onCancel }: FormProps) {
       <Stack>
         <EmailField value={email} onChange={setEmail} />
         <NativeSelect
-          label="Role"
+          label={t.role}
           value={role}
           data={[...roles]}
           onChange={(event) => setRole(event.currentTarget.value as GivenRole)}
@@ -72,10 +76,10 @@ function Form({ onSent, onCancel }: FormProps) {
         <ErrorAlert error={invite.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>
-            Cancel
+            {messages('app').cancel}
           </Button>
           <Button type="submit" loading={invite.isPending}>
-            Invite
+            {t.invite}
           </Button>
         </Group>
       </Stack>

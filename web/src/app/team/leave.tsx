@@ -3,34 +3,35 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useMe } from '../../api/queries.ts';
 import { useLeave } from '../../api/team.ts';
+import { messages } from '../../messages/messages.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Section } from '../shared/section.tsx';
 
 export function Leave() {
+  const t = messages('team');
   const leave = useLeave();
   const [opened, setOpened] = useState(false);
   const isOnly = useMe().data?.accounts.length === 1;
   return (
-    <Section title="Leave">
+    <Section title={t.leave}>
       <Text size="sm" mb="sm">
-        You are signed out of this account. What you made in it stays.
-        {isOnly && ' It is your only account: your sign-in is deleted with it.'}
+        {t.leaveText}
+        {isOnly && ` ${t.onlyAccount}`}
       </Text>
       <Button variant="default" onClick={() => setOpened(true)}>
-        Leave account
+        {t.leaveAccount}
       </Button>
-      <Dialog opened={opened} title="Leave this account?" onClose={() => setOpened(false)}>
+      <Dialog opened={opened} title={t.leaveTitle} onClose={() => setOpened(false)}>
         <Stack>
           <Text>
-            {isOnly
-              ? 'You belong to no other account, so that your sign-in is deleted. To come back you need an invitation.'
-              : 'To come back you need an invitation.'}
+            {isOnly && `${t.leavingOnlyAccount} `}
+            {t.toComeBack}
           </Text>
           <ErrorAlert error={leave.error} />
           <Group justify="flex-end">
             <Button variant="default" data-autofocus onClick={() => setOpened(false)}>
-              Cancel
+              {messages('app').cancel}
             </Button>
             <Button
               bg="var(--mantine-color-beam-7)"
@@ -38,7 +39,7 @@ export function Leave() {
               loading={leave.isPending}
               onClick={() => leave.mutate()}
             >
-              Leave account
+              {t.leaveAccount}
             </Button>
           </Group>
         </Stack>

@@ -4,10 +4,11 @@ import { useState } from 'react';
 import type { MemberJson } from '../../../../src/team/schemas.ts';
 import { useChangeRole, useRemoveMember, type GivenRole } from '../../api/team.ts';
 import { fullDay } from '../../data/dates.ts';
+import { messages } from '../../messages/messages.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { Dialog } from '../shared/dialog.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
-import { ROLE_LABELS, useRoleNames } from './roles.ts';
+import { useRoleNames } from './roles.ts';
 
 interface MembersProps {
   readonly members: readonly MemberJson[];
@@ -15,6 +16,7 @@ interface MembersProps {
 }
 
 export function Members({ members, mayChange }: MembersProps) {
+  const t = messages('team');
   const change = useChangeRole();
   const announce = useAnnounce();
   const [removing, setRemoving] = useState<MemberJson | null>(null);
@@ -29,7 +31,7 @@ export function Members({ members, mayChange }: MembersProps) {
             onRole={(role) =>
               change.mutate(
                 { id: member.id, role },
-                { onSuccess: () => announce(`${member.email} is now ${ROLE_LABELS[role]}`) },
+                { onSuccess: () => announce(t.roleChanged(member.email, t.roles[role])) },
               )
             }
             onRemove={() => setRemoving(member)}
@@ -38,15 +40,11 @@ export function Members({ members, mayChange }: MembersProps) {
       </Stack>
       <ErrorAlert error={change.error} />
       <Text size="sm" c="dimmed">
-        <Anchor href="/docs/team#rights" underline="always">
-          What each role may do
+        <Anchor href="/docs/team#rights" hrefLang="en" underline="always">
+          {t.whatRolesMayDo}
         </Anchor>
       </Text>
-      <Dialog
-        opened={removing !== null}
-        title="Remove this member?"
-        onClose={() => setRemoving(null)}
-      >
+      <Dialog opened={removing !== null} title={t.removeTitle} onClose={() => setRemoving(null)}>
         {removing !== null && <Remove member={removing} onDone={() => setRemoving(null)} />}
       </Dialog>
     </Stack>
@@ -61,6 +59,7 @@ interface RowProps {
 }
 
 function Row({ member, mayChange, onRole, onRemove }: RowProps) {
+  const t = messages('team');
   const { email, role, since, you } = member;
   const names = useRoleNames(role);
   const id = `member-${member.id}`;
@@ -68,28 +67,27 @@ function Row({ member, mayChange, onRole, onRemove }: RowProps) {
     <Group component="li" justify="space-between" gap="sm" mih={44}>
       <div>
         <Text id={id} fw={600} style={{ overflowWrap: 'anywhere' }}>
-          {email}
-          {you && ' (you)'}
+          {you ? t.you(email) : email}
         </Text>
         <Text size="sm" c="dimmed">
-          Since {fullDay(since)}
+          {t.since(fullDay(since))}
         </Text>
       </div>
       {mayChange ? (
         <Group gap="xs">
           <NativeSelect
-            aria-label={`Role of ${email}`}
+            aria-label={t.roleOf(email)}
             value={role}
             data={[...names]}
             onChange={(event) => onRole(event.currentTarget.value as GivenRole)}
           />
           <Button variant="default" aria-describedby={id} onClick={onRemove}>
-            Remove
+            {t.remove}
           </Button>
         </Group>
       ) : (
         <Badge variant="default" tt="none">
-          {ROLE_LABELS[role]}
+          {t.roles[role]}
         </Badge>
       )}
     </Group>
@@ -97,18 +95,16 @@ function Row({ member, mayChange, onRole, onRemove }: RowProps) {
 }
 
 function Remove({ member, onDone }: { readonly member: MemberJson; readonly onDone: () => void }) {
+  const t = messages('team');
   const remove = useRemoveMember();
   const announce = useAnnounce();
   return (
     <Stack>
-      <Text>
-        <strong>{member.email}</strong> is signed out of this account at once. API keys, templates
-        and everything else that they made stay. Revoke the keys that they know.
-      </Text>
+      <Text>{t.removeText(<strong>{member.email}</strong>)}</Text>
       <ErrorAlert error={remove.error} />
       <Group justify="flex-end">
         <Button variant="default" data-autofocus onClick={onDone}>
-          Cancel
+          {messages('app').cancel}
         </Button>
         <Button
           bg="var(--mantine-color-beam-7)"
@@ -117,13 +113,13 @@ function Remove({ member, onDone }: { readonly member: MemberJson; readonly onDo
           onClick={() =>
             remove.mutate(member.id, {
               onSuccess: () => {
-                announce(`${member.email} removed`);
+                announce(t.removed(member.email));
                 onDone();
               },
             })
           }
         >
-          Remove member
+          {t.removeMember}
         </Button>
       </Group>
     </Stack>

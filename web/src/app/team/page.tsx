@@ -5,6 +5,7 @@ import { useMay, useTeam } from '../../api/team.ts';
 import { IconPlus } from '../../components/icons.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { EmptyState, ErrorState } from '../../components/states.tsx';
+import { messages } from '../../messages/messages.ts';
 import { Section } from '../shared/section.tsx';
 import { HandOver } from './hand-over.tsx';
 import { Invitations } from './invitations.tsx';
@@ -13,6 +14,7 @@ import { Leave } from './leave.tsx';
 import { Members } from './members.tsx';
 
 export function Component() {
+  const t = messages('team');
   const team = useTeam();
   const mayInvite = useMay('team');
   const isOwner = useMay('account');
@@ -23,23 +25,21 @@ export function Component() {
       disabled={team.data === undefined}
       onClick={() => setInviting(true)}
     >
-      Invite
+      {t.invite}
     </Button>
   );
   return (
     <>
-      <PageHeader title="Team" lead={LEAD} actions={invite} />
+      <PageHeader title={messages('app').team} lead={t.lead} actions={invite} />
       <Invite opened={inviting} onClose={() => setInviting(false)} />
       {team.data !== undefined ? (
         <Stack maw={820}>
-          <Section title="Members">
+          <Section title={t.members}>
             <Members members={team.data.members} mayChange={mayInvite} />
           </Section>
-          <Section title="Invitations">
+          <Section title={t.invitations}>
             {team.data.invitations.length === 0 ? (
-              <EmptyState title="Nobody is invited at the moment">
-                An invitation is a link for one email address. It is good for a week.
-              </EmptyState>
+              <EmptyState title={t.noneInvited}>{t.noneInvitedText}</EmptyState>
             ) : (
               <Invitations invitations={team.data.invitations} mayChange={mayInvite} />
             )}
@@ -49,11 +49,8 @@ export function Component() {
       ) : team.isError ? (
         <ErrorState error={team.error} onRetry={() => void team.refetch()} />
       ) : (
-        <Skeleton h={160} aria-label="Loading the team" />
+        <Skeleton h={160} aria-label={t.loading} />
       )}
     </>
   );
 }
-
-const LEAD =
-  'The people who work with this account. API keys belong to the account and stay when somebody leaves.';

@@ -1,29 +1,15 @@
 /** Roles in the words of the pages; what each may do is a table of the documentation. */
 import type { GivenRole } from '../../api/team.ts';
 import { useIsInternal } from '../../data/site-settings.ts';
+import { messages } from '../../messages/messages.ts';
 
-export const ROLE_LABELS: Readonly<Record<GivenRole | 'owner', string>> = {
-  owner: 'Owner',
-  admin: 'Admin',
-  developer: 'Developer',
-  billing: 'Billing',
-  viewer: 'Viewer',
+/** Colleagues, who pay nothing, have no use for the one that pays. */
+const GIVEN: Readonly<Record<'service' | 'internal', readonly GivenRole[]>> = {
+  service: ['admin', 'developer', 'billing', 'viewer'],
+  internal: ['admin', 'developer', 'viewer'],
 };
 
-/** What each is for; colleagues, who pay nothing, have no use for the one that pays. */
-const PURPOSES: Readonly<Record<'service' | 'internal', Partial<Record<GivenRole, string>>>> = {
-  service: {
-    admin: 'everything but paying and deleting',
-    developer: 'API keys, templates, webhooks',
-    billing: 'plans, payments, invoices',
-    viewer: 'looks, changes nothing',
-  },
-  internal: {
-    admin: 'everything but deleting',
-    developer: 'API keys, templates, webhooks',
-    viewer: 'looks, changes nothing',
-  },
-};
+const useGivenRoles = (): readonly GivenRole[] => GIVEN[useIsInternal() ? 'internal' : 'service'];
 
 export interface RoleChoice {
   readonly value: GivenRole;
@@ -32,16 +18,18 @@ export interface RoleChoice {
 
 /** The roles that somebody can be given, and what each is for. */
 export function useRolePurposes(): readonly RoleChoice[] {
-  const purposes = Object.entries(PURPOSES[useIsInternal() ? 'internal' : 'service']);
-  return purposes.map(([name, purpose]) => {
-    const value = name as GivenRole;
-    return { value, label: `${ROLE_LABELS[value]}: ${purpose}` };
-  });
+  const isInternal = useIsInternal();
+  const { rolePurposes, adminOfColleagues } = messages('team');
+  return useGivenRoles().map((value) => ({
+    value,
+    label: isInternal && value === 'admin' ? adminOfColleagues : rolePurposes[value],
+  }));
 }
 
 /** The same by name, for somebody who has one of them. */
 export function useRoleNames(current: GivenRole | 'owner'): readonly RoleChoice[] {
-  const names = useRolePurposes().map(({ value }) => value);
-  const all = current === 'owner' || names.includes(current) ? names : [...names, current];
-  return all.map((value) => ({ value, label: ROLE_LABELS[value] }));
+  const given = useGivenRoles();
+  const { roles } = messages('team');
+  const all = current === 'owner' || given.includes(current) ? given : [...given, current];
+  return all.map((value) => ({ value, label: roles[value] }));
 }

@@ -38,6 +38,7 @@ export default {
   signIn: 'Anmelden',
   email: 'E-Mail-Adresse',
   password: 'Passwort',
+  yourPassword: 'Ihr Passwort',
   ended: (email) =>
     `Ihre Sitzung ist beendet. Melden Sie sich wieder als ${email} an, um dort weiterzumachen, wo Sie waren; Ihre Eingaben bleiben erhalten.`,
   resent: 'Falls diese Adresse noch bestätigt werden muss, haben wir einen neuen Link gesendet.',

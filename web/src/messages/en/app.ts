@@ -37,6 +37,7 @@ export default {
   signIn: 'Sign in',
   email: 'Email',
   password: 'Password',
+  yourPassword: 'Your password',
   ended: (email: string) =>
     `Your session has ended. Sign in again as ${email} to go on where you were; what you typed is kept.`,
   resent: 'If this address still needs to be verified, we have sent a new link.',

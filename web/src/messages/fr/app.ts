@@ -38,6 +38,7 @@ export default {
   signIn: 'Se connecter',
   email: 'Adresse e-mail',
   password: 'Mot de passe',
+  yourPassword: 'Votre mot de passe',
   ended: (email) =>
     `Votre session a pris fin. Reconnectez-vous avec ${email} pour reprendre là où vous étiez ; votre saisie est conservée.`,
   resent: 'Si cette adresse doit encore être confirmée, nous avons envoyé un nouveau lien.',
