@@ -35,13 +35,16 @@ async function contentOf(language: Language, area: keyof Catalog): Promise<objec
   const { shared, areas } = (await INDEXES[language]()).default;
   return area === 'shared' ? shared : (await areas[area]()).default;
 }
-/** Words that columns are recognized by, in six languages at once. */
-const DATA = 'web/src/app/batches/header-words.ts';
+/** Words that columns are recognized by, in six languages at once; names and data of examples; programs. */
+const DATA: readonly string[] = [
+  'web/src/app/batches/header-words.ts',
+  'web/src/playground/try-rows.ts',
+  'web/src/playground/code-samples',
+];
 
 const isConverted = (file: string): boolean =>
   !file.startsWith('web/src/messages/') &&
-  file !== DATA &&
-  !UNCONVERTED.some((one) => file.startsWith(one));
+  ![...DATA, ...UNCONVERTED].some((one) => file.startsWith(one));
 
 describe('the sources of the pages', () => {
   it('have no words of their own: those are in the catalog', () => {
@@ -197,10 +200,12 @@ function isForPeople({ text, parents }: Text): boolean {
 /** Where strings are never read by people: errors of programmers, patterns, names of keys, comparisons. */
 function isCode({ type, callee, operator }: Text['parents'][number]): boolean {
   const called = (callee as { name?: string } | undefined)?.name;
-  if (called === 'RegExp' || called === 'messages') return true;
+  if (called !== undefined && CODE_CALLS.has(called)) return true;
   if (type === 'ThrowStatement') return true;
   return type === 'BinaryExpression' && /^[=!]==$/.test(String(operator));
 }
+
+const CODE_CALLS: ReadonlySet<string> = new Set(['RegExp', 'messages', 'useDescribedBy']);
 
 const SPOKEN = /^(?:aria-label|title|placeholder|label|alt|description|aria-valuetext|error)$/;
 const NOT_SPOKEN =

@@ -108,6 +108,7 @@ export const appRoutes: RouteObject[] = [
             ...page(
               'app/templates/template-page.tsx',
               () => import('./templates/template-page.tsx'),
+              'barcode-options',
               'templates',
               'label-editor',
               'label-forms',
@@ -167,7 +168,13 @@ export const appRoutes: RouteObject[] = [
     children: [
       {
         path: '/playground',
-        ...page('playground/page.tsx', () => import('../playground/page.tsx'), 'preview'),
+        ...page(
+          'playground/page.tsx',
+          () => import('../playground/page.tsx'),
+          'barcode-options',
+          'playground',
+          'preview',
+        ),
       },
     ],
   },

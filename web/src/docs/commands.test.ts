@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import '../messages/english.ts';
 import { PAGES } from '../../../src/pages/page-paths.ts';
 import { commandsFor } from './commands.ts';
 

@@ -1,4 +1,6 @@
 /** Pages and actions that the search goes to by their names. */
+import type { Catalog } from '../messages/loaders.ts';
+import { messages } from '../messages/messages.ts';
 
 export interface Command {
   readonly title: string;
@@ -18,14 +20,15 @@ export interface Reader {
 
 /** Those whose name, or another word for them, begins with every word of what was typed; all, where nothing was. */
 export function commandsFor(query: string, { isSignedIn, isInternal }: Reader): readonly Command[] {
+  const { commands } = messages('search');
   const own = COMMANDS.filter(
     ({ who, url }) =>
       (who === 'anybody' || (who === 'signed-in') === isSignedIn) &&
       !(isInternal && isAboutMoney(url)),
-  );
+  ).map(({ name, url, who }) => ({ ...commands[name], url, who }));
   const typed = query.toLowerCase().split(/\s+/).filter(Boolean);
   const isMeant = ({ title, words }: Command): boolean => {
-    const names = `${title} ${words}`.toLowerCase().split(' ');
+    const names = `${title} ${words}`.toLowerCase().split(/[\s()]+/);
     return typed.every((word) => names.some((name) => name.startsWith(word)));
   };
   return typed.length === 0 ? own : own.filter(isMeant).slice(0, FOUND_MAX);
@@ -37,28 +40,32 @@ export const isAboutMoney = (url: string): boolean =>
 
 const FOUND_MAX = 4;
 
-const command = (title: string, url: string, words: string, who: Command['who']): Command => ({
-  title,
+interface CommandRow extends Pick<Command, 'url' | 'who'> {
+  /** Of its message. */
+  readonly name: keyof Catalog['search']['commands'];
+}
+
+const command = (name: CommandRow['name'], url: string, who: Command['who']): CommandRow => ({
+  name,
   url,
-  words,
   who,
 });
 
-const COMMANDS: readonly Command[] = [
-  command('Dashboard', '/dashboard', 'home credits usage', 'signed-in'),
-  command('Analytics', '/analytics', 'usage statistics latency errors', 'signed-in'),
-  command('Requests', '/requests', 'logs history log errors', 'signed-in'),
-  command('API keys', '/api-keys', 'create new key token', 'signed-in'),
-  command('Playground', '/playground', 'draw make barcode try', 'signed-in'),
-  command('Templates', '/templates', 'labels label style design', 'signed-in'),
-  command('Batches', '/batches', 'bulk csv spreadsheet', 'signed-in'),
-  command('Webhooks', '/webhooks', 'events endpoints', 'signed-in'),
-  command('Billing', '/billing', 'plan upgrade invoices invoice spend cap', 'signed-in'),
-  command('Account', '/account', 'password email sessions delete export', 'signed-in'),
-  command('Sign in', '/sign-in', 'login log', 'visitor'),
-  command('Sign up', '/sign-up', 'register account key', 'visitor'),
-  command('Pricing', '/pricing', 'plans cost credits', 'anybody'),
-  command('Documentation', '/docs', 'docs quick start', 'anybody'),
-  command('Supported formats', '/docs/formats', 'symbologies symbology', 'anybody'),
-  command('API reference', '/docs/reference', 'openapi endpoints', 'anybody'),
+const COMMANDS: readonly CommandRow[] = [
+  command('dashboard', '/dashboard', 'signed-in'),
+  command('analytics', '/analytics', 'signed-in'),
+  command('requests', '/requests', 'signed-in'),
+  command('apiKeys', '/api-keys', 'signed-in'),
+  command('playground', '/playground', 'signed-in'),
+  command('templates', '/templates', 'signed-in'),
+  command('batches', '/batches', 'signed-in'),
+  command('webhooks', '/webhooks', 'signed-in'),
+  command('billing', '/billing', 'signed-in'),
+  command('account', '/account', 'signed-in'),
+  command('signIn', '/sign-in', 'visitor'),
+  command('signUp', '/sign-up', 'visitor'),
+  command('pricing', '/pricing', 'anybody'),
+  command('documentation', '/docs', 'anybody'),
+  command('formats', '/docs/formats', 'anybody'),
+  command('reference', '/docs/reference', 'anybody'),
 ];

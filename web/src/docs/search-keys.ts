@@ -11,7 +11,8 @@ export async function openCommands(): Promise<void> {
   if (isOpening) return;
   [isOpening, typed] = [true, ''];
   try {
-    const { openSearch } = await import('./search.ts');
+    const { loadWords, openSearch } = await import('./search.ts');
+    await loadWords();
     openSearch(typed, goTo);
   } finally {
     isOpening = false;

@@ -6,6 +6,7 @@ import './search.css';
 import MiniSearch from 'minisearch';
 import { modeOfServer } from '../data/mode.ts';
 import { SIGNED_IN } from '../data/signed-in.ts';
+import { loadMessages, messages } from '../messages/messages.ts';
 import { commandsFor, isAboutMoney, type Command } from './commands.ts';
 import { recall } from './find.ts';
 import { findIn, INDEX_OPTIONS, type Entry, type Found } from './search-index.ts';
@@ -14,6 +15,9 @@ let dialog: HTMLDialogElement | undefined;
 
 /** Goes to an address without loading a page; false: it cannot. */
 export type Go = (url: string) => boolean;
+
+/** Loads what it says. Opening it takes that. */
+export const loadWords = (): Promise<void> => loadMessages(['search']);
 
 /** Opens the dialog, with the words that were looked for before, or those that were typed on the way here. */
 export function openSearch(typed: string, go: Go): void {
@@ -29,14 +33,18 @@ export function openSearch(typed: string, go: Go): void {
 }
 
 function createDialog(go: Go): HTMLDialogElement {
+  const t = messages('search');
   const element = document.createElement('dialog');
   element.className = 'search';
-  element.ariaLabel = 'Search';
+  element.ariaLabel = messages('shared').search;
   element.innerHTML = MARKUP;
   document.body.append(element);
   const input = element.querySelector('input')!;
   const list = element.querySelector<HTMLElement>('[role=listbox]')!;
   const status = element.querySelector('[role=status]')!;
+  input.ariaLabel = t.label;
+  input.placeholder = t.placeholder;
+  list.ariaLabel = t.results;
   const index = loadIndex();
   const update = async (): Promise<void> => {
     const query = input.value.trim();
@@ -48,15 +56,14 @@ function createDialog(go: Go): HTMLDialogElement {
       for (const [at, option] of options.entries()) option.id = `found-${at}`;
       list.replaceChildren(...options);
       list.hidden = options.length === 0;
-      status.textContent =
-        query === '' || text !== '' ? text || HINT : `${options.length || 'No'} results`;
+      status.textContent = query === '' || text !== '' ? text || t.hint : t.found(options.length);
       select(input, list, 0);
     };
-    show([], query === '' ? HINT : 'Searching …');
+    show([], query === '' ? t.hint : t.searching);
     const loaded = await index;
     // Meanwhile something else may have been typed.
     if (query === '' || query !== input.value.trim()) return;
-    if (loaded === undefined) show([], 'The documentation could not be searched.');
+    if (loaded === undefined) show([], t.failed);
     else {
       const found = findIn(loaded, query, RESULTS_MAX);
       show(isInternal ? found.filter(({ url }) => !isAboutMoney(url)) : found, '');
@@ -102,10 +109,15 @@ function select(input: HTMLInputElement, list: HTMLElement, at: number): void {
   else input.setAttribute('aria-activedescendant', id);
 }
 
-const foundOption = ({ url, title, heading }: Found): HTMLElement =>
-  toOption(url, title, heading, '');
+/** Of the documentation, which is in English. */
+function foundOption({ url, title, heading }: Found): HTMLElement {
+  const option = toOption(url, title, heading, '');
+  option.lang = 'en';
+  return option;
+}
 
-const commandOption = ({ url, title }: Command): HTMLElement => toOption(url, title, '', 'Go to');
+const commandOption = ({ url, title }: Command): HTMLElement =>
+  toOption(url, title, '', messages('search').goTo);
 
 function toOption(url: string, title: string, rest: string, kind: string): HTMLElement {
   const option = document.createElement('a');
@@ -144,7 +156,6 @@ async function indexAddress(): Promise<string> {
 }
 
 const MARKUP =
-  '<input type="search" role="combobox" aria-label="Search pages and documentation" aria-expanded="false" aria-controls="found" aria-autocomplete="list" autocomplete="off" spellcheck="false" placeholder="Search pages, symbologies and documentation">' +
-  '<div role="listbox" id="found" aria-label="Results" hidden></div><p role="status"></p>';
-const HINT = 'Arrows choose, Enter opens, Escape closes.';
+  '<input type="search" role="combobox" aria-expanded="false" aria-controls="found" aria-autocomplete="list" autocomplete="off" spellcheck="false">' +
+  '<div role="listbox" id="found" hidden></div><p role="status"></p>';
 const RESULTS_MAX = 12;

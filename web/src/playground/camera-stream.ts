@@ -1,4 +1,6 @@
 /** The camera as the browser gives it: a stream that ends by a signal, one frame of it, and why there is none. */
+import type { Catalog } from '../messages/loaders.ts';
+import { messages } from '../messages/messages.ts';
 
 /** The stream, of the camera at the back where there are two. It ends with the signal; undefined: it ended before it began. */
 export async function openCamera(signal: AbortSignal): Promise<MediaStream | undefined> {
@@ -31,9 +33,11 @@ export async function takeFrame(video: HTMLVideoElement): Promise<Blob | undefin
 }
 
 /** What went wrong, and what to do about it. */
-export const cameraProblem = (fault: unknown): string =>
-  PROBLEMS[fault instanceof DOMException ? fault.name : ''] ??
-  `The camera could not be started. ${INSTEAD}`;
+export function cameraProblem(fault: unknown): string {
+  const t = messages('playground').camera;
+  const problem = PROBLEMS[fault instanceof DOMException ? fault.name : ''] ?? 'notStarted';
+  return t.instead(t[problem]);
+}
 
 /**
  * Whether this document may ask for the camera: only the playground's own may, by the Permissions-Policy that it came with,
@@ -46,14 +50,14 @@ export const mayUseCamera = (): boolean => {
 
 const JPEG_QUALITY = 0.92;
 
-const INSTEAD = 'You can choose a picture instead.';
+type Problem = Exclude<keyof Catalog['playground']['camera'], 'instead'>;
 
 /** By the names of Media Capture and Streams, 10.2. */
-const PROBLEMS: Readonly<Record<string, string>> = {
-  NotAllowedError: `This page may not use the camera. Allow it beside the address of the page, and try again. ${INSTEAD}`,
-  SecurityError: `Browsers give the camera only to pages over https. ${INSTEAD}`,
-  NotFoundError: `There is no camera. ${INSTEAD}`,
-  OverconstrainedError: `There is no camera that fits. ${INSTEAD}`,
-  NotReadableError: `Another program uses the camera. Close it, and try again. ${INSTEAD}`,
-  AbortError: `The camera stopped. ${INSTEAD}`,
+const PROBLEMS: Readonly<Record<string, Problem>> = {
+  NotAllowedError: 'notAllowed',
+  SecurityError: 'notSecure',
+  NotFoundError: 'noCamera',
+  OverconstrainedError: 'noneFits',
+  NotReadableError: 'inUse',
+  AbortError: 'stopped',
 };

@@ -4,6 +4,7 @@
  */
 import { Button, Group } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { messages } from '../messages/messages.ts';
 import { cameraProblem, openCamera, takeFrame } from './camera-stream.ts';
 import styles from './playground.module.css';
 
@@ -15,6 +16,7 @@ interface CameraProps {
 }
 
 export default function Camera({ isBusy, onFrame, onClose }: CameraProps) {
+  const t = messages('playground').camera;
   const video = useRef<HTMLVideoElement>(null);
   const [problem, setProblem] = useState('');
   const [isOn, setOn] = useState(false);
@@ -49,24 +51,21 @@ export default function Camera({ isBusy, onFrame, onClose }: CameraProps) {
       <div className={styles.camera}>
         <p role="alert">{problem}</p>
         <Button size="sm" variant="default" onClick={onClose}>
-          Close
+          {messages('app').close}
         </Button>
       </div>
     );
   }
   return (
     <div className={styles.camera}>
-      <video ref={video} className={styles.cameraView} muted playsInline aria-label="Camera" />
-      <p className={styles.note}>
-        Hold the barcode flat and close, so that it fills the picture. Only the frame that you read
-        is sent, and it is not kept.
-      </p>
+      <video ref={video} className={styles.cameraView} muted playsInline aria-label={t.view} />
+      <p className={styles.note}>{t.howTo}</p>
       <Group gap="xs">
         <Button size="sm" disabled={!isOn} loading={isBusy} onClick={() => void read()}>
-          Read the barcode
+          {t.read}
         </Button>
         <Button size="sm" variant="default" onClick={onClose}>
-          Turn the camera off
+          {t.off}
         </Button>
       </Group>
     </div>

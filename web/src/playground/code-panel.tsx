@@ -2,6 +2,7 @@
 import { NativeSelect, Tabs } from '@mantine/core';
 import type { ImageFormatJson } from '../../../src/catalog/schemas.ts';
 import { CodeBlock } from '../components/code-block.tsx';
+import { messages } from '../messages/messages.ts';
 import { codeSample, LANGUAGES } from './code-samples.ts';
 import type { CodeRequest } from './code-samples/parts.ts';
 import styles from './playground.module.css';
@@ -16,17 +17,18 @@ interface CodePanelProps {
 }
 
 export default function CodePanel({ request, formats, onFormat, note }: CodePanelProps) {
+  const t = messages('playground');
   const path = barcodePath(request);
   return (
     <section aria-labelledby="code-title" className={styles.section}>
       <div className={styles.sectionHead}>
         <h2 id="code-title" className={styles.sectionTitle}>
-          API request
+          {t.apiRequest}
         </h2>
         <div className={styles.formatChoice}>
           <NativeSelect
             size="xs"
-            aria-label="Image format of the request"
+            aria-label={t.formatOfRequest}
             data={formats.map(({ id, name }) => ({ value: id, label: name }))}
             value={request.format}
             onChange={(event) => onFormat(event.currentTarget.value)}
@@ -35,12 +37,12 @@ export default function CodePanel({ request, formats, onFormat, note }: CodePane
         </div>
       </div>
       <CodeBlock
-        title={path === undefined ? 'URL (this data requires a POST request)' : 'URL'}
-        copyLabel="Copy URL"
+        title={path === undefined ? t.urlNeedsPost : 'URL'}
+        copyLabel={messages('shared').copy('URL')}
         code={`${request.publicUrl}${path ?? '/api/barcode'}`}
       />
       <Tabs defaultValue="curl" keepMounted={false}>
-        <Tabs.List aria-label="Language">
+        <Tabs.List aria-label={messages('shared').language}>
           {LANGUAGES.map(({ id, name }) => (
             <Tabs.Tab key={id} value={id}>
               {name}

@@ -1,5 +1,6 @@
 /** Two sets of options side by side: the one that is being edited, and one that was kept. */
 import { Button } from '@mantine/core';
+import { messages } from '../messages/messages.ts';
 import { differenceText } from './difference-text.ts';
 import styles from './playground.module.css';
 import { Preview, type PreviewState } from './preview.tsx';
@@ -17,31 +18,32 @@ interface CompareProps {
 }
 
 export function Compare({ kept, current, picture, onSwap, onRemove }: CompareProps) {
+  const t = messages('playground');
   const state = usePicture(JSON.stringify(barcodeBody(kept)), 0);
   return (
     <section aria-labelledby="compare-title" className={styles.section}>
       <div className={styles.sectionHead}>
         <h2 id="compare-title" className={styles.sectionTitle}>
-          Compare
+          {t.compare}
         </h2>
         <div className={styles.compareActions}>
           <Button size="compact-sm" variant="default" onClick={onSwap}>
-            Swap
+            {t.swap}
           </Button>
           <Button size="compact-sm" variant="default" onClick={onRemove}>
-            Stop comparing
+            {t.stopComparing}
           </Button>
         </div>
       </div>
       <div className={styles.compare}>
         <div>
-          <h3 className={styles.compareTitle}>Now</h3>
-          <Preview state={picture} alt="Barcode as it is now" />
+          <h3 className={styles.compareTitle}>{t.now}</h3>
+          <Preview state={picture} alt={t.nowPicture} />
           <Problems state={picture} />
         </div>
         <div>
-          <h3 className={styles.compareTitle}>Kept</h3>
-          <Preview state={state} alt="Barcode that was kept" />
+          <h3 className={styles.compareTitle}>{t.kept}</h3>
+          <Preview state={state} alt={t.keptPicture} />
           <Problems state={state} />
         </div>
       </div>
@@ -55,7 +57,7 @@ const Problems = ({ state }: { readonly state: PreviewState }) =>
   state.picture?.warnings === undefined || state.picture.warnings.length === 0 ? null : (
     <ul className={styles.note}>
       {state.picture.warnings.map((warning) => (
-        <li key={warning}>{warning}</li>
+        <li key={warning}>{messages('playground').warning(warning)}</li>
       ))}
     </ul>
   );

@@ -3,7 +3,8 @@ import { Button, Textarea } from '@mantine/core';
 import { IconBulb, IconSpacingHorizontal } from '../components/icons.tsx';
 import { useRef } from 'react';
 import type { SymbologyJson } from '../../../src/catalog/schemas.ts';
-import { INSERTABLE, invisibleIn } from './invisible.ts';
+import { messages } from '../messages/messages.ts';
+import { insertable, invisibleIn } from './invisible.ts';
 import { LazyMenu } from './lazy-menu.tsx';
 import styles from './playground.module.css';
 import { wellFormed } from './request.ts';
@@ -18,6 +19,7 @@ interface DataFieldProps {
 }
 
 export function DataField({ row, data, onChange, problem }: DataFieldProps) {
+  const t = messages('playground');
   const field = useRef<HTMLTextAreaElement>(null);
   useDescribedBy(field, 'data-rule data-problem data-invisible');
   const change = (text: string): void => onChange(wellFormed(text));
@@ -29,12 +31,13 @@ export function DataField({ row, data, onChange, problem }: DataFieldProps) {
     <div>
       <Textarea
         ref={field}
-        label="Data"
+        label={messages('preview').data}
         description={row.rule}
         value={data}
         onChange={(event) => change(event.currentTarget.value)}
         error={problem !== ''}
-        descriptionProps={{ id: 'data-rule' }}
+        // Rules are in English.
+        descriptionProps={{ id: 'data-rule', lang: 'en' }}
         autosize
         minRows={2}
         maxRows={8}
@@ -52,21 +55,19 @@ export function DataField({ row, data, onChange, problem }: DataFieldProps) {
           disabled={data === row.example}
           onClick={() => onChange(row.example)}
         >
-          Example
+          {t.example}
         </Button>
         <LazyMenu
-          label="Control character"
+          label={t.controlCharacter}
           icon={<IconSpacingHorizontal size={16} aria-hidden="true" />}
           size="compact-sm"
           position="bottom-start"
-          choices={INSERTABLE.map(({ character, name }) => ({
+          choices={insertable().map(({ character, name }) => ({
             text: name,
             onChoose: () => insert(character),
           }))}
         />
-        <span className={styles.length}>
-          {data.length} of {row.lengthMax}
-        </span>
+        <span className={styles.length}>{t.length(data.length, row.lengthMax)}</span>
       </div>
       <p id="data-problem" role="status" className={styles.problem}>
         {problem}
@@ -81,8 +82,9 @@ export function DataField({ row, data, onChange, problem }: DataFieldProps) {
 function invisibleText(data: string): string {
   const { found, more } = invisibleIn(data);
   if (found.length === 0) return '';
-  const named = found.map(({ name, position }) => `${name} at position ${position}`).join(', ');
-  return `Invisible characters: ${named}${more > 0 ? ` and ${more} more` : ''}.`;
+  const t = messages('playground');
+  const named = found.map(({ name, position }) => t.atPosition(name, position)).join(', ');
+  return t.invisible(named, more);
 }
 
 /** Well above what any symbology encodes, and well below the 64 KiB of a request body. */

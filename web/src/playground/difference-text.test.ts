@@ -1,5 +1,6 @@
 /** Two choices are compared in words, and what the server warns of is read as written. */
 import { expect, it } from 'vitest';
+import '../messages/english.ts';
 import { differenceText } from './difference-text.ts';
 import { parseWarnings } from './picture-client.ts';
 

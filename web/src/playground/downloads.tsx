@@ -8,6 +8,7 @@ import type { PlanJson } from '../../../src/plans/schemas.ts';
 import { ApiError } from '../api/client.ts';
 import { copyText } from '../components/copy-text.ts';
 import { saveFile } from '../components/save-file.ts';
+import { messages } from '../messages/messages.ts';
 import { LazyMenu } from './lazy-menu.tsx';
 import { fetchPicture } from './picture-client.ts';
 import styles from './playground.module.css';
@@ -38,7 +39,7 @@ export function Downloads({ choice, inFormat, plan, plans, formats, ready }: Dow
   };
   return (
     <div>
-      <div className={styles.downloads} role="group" aria-label="Download">
+      <div className={styles.downloads} role="group" aria-label={messages('playground').download}>
         {formats.map((format) => (
           <DownloadButton
             key={format.id}
@@ -90,7 +91,7 @@ const DownloadButton = ({ choice, inFormat, format, locked, ready, run }: Downlo
       run(
         async () =>
           saveFile(await pictureOf(inFormat(format.id)), `${fileName(choice)}.${format.id}`),
-        `Downloaded as ${format.name}.`,
+        messages('playground').downloaded(format.name),
       )
     }
   >
@@ -107,24 +108,25 @@ interface CopyMenuProps {
 
 /** SVG is copied as text. Of the raster formats, browsers accept only PNG. */
 function CopyMenu({ inFormat, plan, ready, run }: CopyMenuProps) {
+  const t = messages('playground');
   const canCopyPng =
     isSecureContext && plan.imageFormats.includes('png') && 'ClipboardItem' in globalThis;
   return (
     <LazyMenu
-      label="Copy image"
+      label={t.copyImage}
       icon={<IconCopy size={16} aria-hidden="true" />}
       size="sm"
       position="bottom-end"
       disabled={!ready}
       choices={[
         {
-          text: 'SVG code',
-          onChoose: () => void run(() => copySvg(pictureOf(inFormat('svg'))), 'SVG copied.'),
+          text: t.svgCode,
+          onChoose: () => void run(() => copySvg(pictureOf(inFormat('svg'))), t.copiedAs('SVG')),
         },
         {
-          text: 'PNG image',
+          text: t.pngImage,
           disabled: !canCopyPng,
-          onChoose: () => void run(() => copyPng(pictureOf(inFormat('png'))), 'PNG copied.'),
+          onChoose: () => void run(() => copyPng(pictureOf(inFormat('png'))), t.copiedAs('PNG')),
         },
       ]}
     />
@@ -154,7 +156,7 @@ const fileName = ({ symbology, data }: BarcodeChoice): string => {
 
 async function copySvg(picture: Promise<Blob>): Promise<void> {
   const text = await (await picture).text();
-  if (!(await copyText(text, document.body))) throw new ApiError(0, NO_CLIPBOARD);
+  if (!(await copyText(text, document.body))) throw noClipboard();
 }
 
 /** The clipboard gets the pending promise: Safari forgets the click while the page waits for it. */
@@ -164,13 +166,14 @@ async function copyPng(picture: Promise<Blob>): Promise<void> {
 
 function failureText(fault: unknown): string {
   if (fault instanceof ApiError) return [fault.message, fault.reason].filter(Boolean).join('. ');
-  return fault instanceof Error
-    ? `Something went wrong: ${fault.message}`
-    : 'Something went wrong.';
+  return messages('playground').failed(fault instanceof Error ? fault.message : undefined);
 }
 
-const NO_CLIPBOARD = {
-  error: 'The browser does not allow copying',
-  code: 'no_clipboard',
-  reason: 'Download the image instead.',
-};
+function noClipboard(): ApiError {
+  const t = messages('playground');
+  return new ApiError(0, {
+    error: t.noClipboard,
+    code: 'no_clipboard',
+    reason: t.downloadInstead,
+  });
+}

@@ -1,4 +1,5 @@
 /** Finds and names characters of the data that are invisible in a field. */
+import { messages } from '../messages/messages.ts';
 
 interface Invisible {
   /** Counted in characters from 1, as in the server's error reasons. */
@@ -19,17 +20,21 @@ export function invisibleIn(text: string): { found: Invisible[]; more: number } 
 }
 
 /** Control characters that standards require and that keyboards cannot type. */
-export const INSERTABLE: readonly { readonly character: string; readonly name: string }[] = [
-  { character: '\u001d', name: 'GS, group separator' },
-  { character: '\u001e', name: 'RS, record separator' },
-  { character: '\u0004', name: 'EOT, end of transmission' },
-  { character: '\t', name: 'Tab' },
-];
+export function insertable(): { readonly character: string; readonly name: string }[] {
+  const { controls } = messages('playground');
+  return [
+    { character: '\u001d', name: controls.GS },
+    { character: '\u001e', name: controls.RS },
+    { character: '\u0004', name: controls.EOT },
+    { character: '\t', name: controls.tab },
+  ];
+}
 
 function nameOf(character: string): string {
   const point = character.codePointAt(0)!;
   const code = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
-  const short = CONTROLS[point];
+  const { tab, noBreakSpace } = messages('playground').controls;
+  const short = point === 9 ? tab : point === 0xa0 ? noBreakSpace : CONTROLS[point];
   return short === undefined ? code : `${short} (${code})`;
 }
 
@@ -41,12 +46,10 @@ const INVISIBLE = /(?!\n)[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
 const CONTROLS: Readonly<Record<number, string>> = {
   0: 'NUL',
   4: 'EOT',
-  9: 'Tab',
   13: 'CR',
   28: 'FS',
   29: 'GS',
   30: 'RS',
   31: 'US',
   127: 'DEL',
-  0xa0: 'no-break space',
 };

@@ -1,6 +1,8 @@
 /** No option has an empty hint, or a default that its field would cut. */
 import { describe, expect, it } from 'vitest';
+import '../messages/english.ts';
 import { formatsPayload } from '../../../src/catalog/formats-routes.ts';
+import { messages } from '../messages/messages.ts';
 import { choiceText, hintOf, labelOf, shortDefault } from './option-words.ts';
 
 const OPTIONS = formatsPayload().styleOptions;
@@ -11,6 +13,14 @@ describe('the words of style options', () => {
       ['', 'text', 'kind', labelOf(option.name).toLowerCase()].includes(hintOf(option)),
     );
     expect(empty.map(({ name }) => name).filter((name) => !isSaidOtherwise(name))).toEqual([]);
+  });
+
+  it('are there for every option, with the units of the server where they are nothing else', () => {
+    const { labels, hints } = messages('barcode-options');
+    expect(Object.keys(labels)).toEqual(OPTIONS.map(({ name }) => name));
+    const units = OPTIONS.filter(({ control }) => /^(?:number|length)$/.test(control.kind));
+    for (const option of units) expect(hints).toHaveProperty(option.name, option.unit);
+    expect(hints.logo).toBe(OPTIONS.find(({ name }) => name === 'logo')?.values);
   });
 
   it('are defaults that fit', () => {

@@ -10,6 +10,7 @@ import { ErrorState } from '../components/states.tsx';
 import { familyName } from '../data/format.ts';
 import { CopyButton } from '../components/copy-button.tsx';
 import { usePublicUrl } from '../data/site-settings.ts';
+import { messages } from '../messages/messages.ts';
 import { toFragment } from './address.ts';
 import { Compare } from './compare.tsx';
 import { DataField } from './data-field.tsx';
@@ -29,6 +30,7 @@ const CodePanel = lazy(() => import('./code-panel.tsx'));
 const ReadPicture = lazy(() => import('./read-picture.tsx'));
 
 export function Component() {
+  const t = messages('playground');
   const me = useMe();
   const formats = useFormats();
   const plans = usePlans();
@@ -37,14 +39,7 @@ export function Component() {
   const ready = formats.data && plans.data && plan && !me.isPending;
   return (
     <div className={me.data ? undefined : styles.public}>
-      <PageHeader
-        title="Playground"
-        lead={
-          me.data
-            ? 'Generate any barcode as you type. The playground costs no credits.'
-            : 'Generate any barcode as you type. No account needed for SVG; it costs nothing.'
-        }
-      />
+      <PageHeader title={t.title} lead={me.data ? t.lead : t.leadForVisitors} />
       {ready ? (
         <Workbench formats={formats.data} plans={plans.data} plan={plan} isVisitor={!me.data} />
       ) : failed === undefined ? (
@@ -92,7 +87,7 @@ function Workbench({ formats, plans, plan, isVisitor }: WorkbenchProps) {
             request={{ ...state.inFormat(choice.format), publicUrl, apiKey: 'YOUR_API_KEY' }}
             formats={formats.imageFormats}
             onFormat={state.setFormat}
-            note={lockedFormat === undefined ? '' : `requires ${lockedFormat}`}
+            note={lockedFormat === undefined ? '' : messages('playground').requires(lockedFormat)}
           />
           <ReadPicture onOpen={state.open} />
         </Suspense>
@@ -116,9 +111,11 @@ function Editor({
   plans,
   debounceMs,
 }: SectionProps & { readonly debounceMs: number }) {
+  const t = messages('playground');
   const { choice, kept, row, setData } = state;
   const picture = usePicture(pictureKey(state.inFormat(DEFAULT_FORMAT)), debounceMs);
-  const problem = choice.data === '' ? 'Enter the data to encode.' : problemText(picture.problem);
+  const { enterData, pictureOf } = messages('preview');
+  const problem = choice.data === '' ? enterData : problemText(picture.problem);
   return (
     <>
       <div className={styles.bench}>
@@ -128,7 +125,7 @@ function Editor({
         <div>
           <Preview
             state={picture}
-            alt={`${row.name} barcode of your data`}
+            alt={pictureOf(row.name)}
             transparent={isTransparent(choice.style['background'])}
           />
           <Downloads
@@ -140,13 +137,13 @@ function Editor({
             ready={picture.picture !== undefined && !picture.stale}
           />
           <div className={styles.compareActions}>
-            <CopyButton text={linkOf(choice, kept)} label="Copy link" />
+            <CopyButton text={linkOf(choice, kept)} label={t.copyLink} />
             <Button
               size="compact-sm"
               variant="default"
               onClick={() => state.keep(state.inFormat(DEFAULT_FORMAT))}
             >
-              Keep to compare
+              {t.keep}
             </Button>
           </div>
         </div>
@@ -168,7 +165,7 @@ function Editor({
 }
 
 const LoadingState = () => (
-  <div className={styles.workbench} aria-busy="true" aria-label="Loading the playground">
+  <div className={styles.workbench} aria-busy="true" aria-label={messages('playground').loading}>
     <Skeleton className={styles.aside ?? ''} h={480} />
     <Skeleton h={1400} />
   </div>

@@ -4,6 +4,7 @@ import { lazy, Suspense, useCallback, useState, type ClipboardEvent, type DragEv
 import type { ReadingJson } from '../../../src/barcodes/schemas.ts';
 import { ApiError } from '../api/client.ts';
 import { IconCamera, IconUpload } from '../components/icons.tsx';
+import { messages } from '../messages/messages.ts';
 import { mayUseCamera } from './camera-stream.ts';
 import { decodePicture } from './decode-client.ts';
 import styles from './playground.module.css';
@@ -17,6 +18,7 @@ interface ReadPictureProps {
 }
 
 export default function ReadPicture({ onOpen }: ReadPictureProps) {
+  const t = messages('playground').read;
   const { read, reading, problem, isBusy } = useReading();
   const [isOver, setOver] = useState(false);
   const [isCameraOn, setCameraOn] = useState(isCameraWanted);
@@ -36,7 +38,7 @@ export default function ReadPicture({ onOpen }: ReadPictureProps) {
   return (
     <section aria-labelledby="read-title" className={styles.section}>
       <h2 id="read-title" className={styles.sectionTitle}>
-        Read a barcode
+        {t.title}
       </h2>
       <div
         className={styles.drop}
@@ -49,7 +51,7 @@ export default function ReadPicture({ onOpen }: ReadPictureProps) {
         onDrop={drop}
         onPaste={(event: ClipboardEvent) => take(event.clipboardData.files)}
       >
-        <p className={styles.note}>Drop a picture here, or choose one. It is read and not kept.</p>
+        <p className={styles.note}>{t.drop}</p>
         <Ways
           isBusy={isBusy}
           isCameraOn={isCameraOn}
@@ -92,7 +94,7 @@ const Ways = ({ isBusy, isCameraOn, onFile, onCamera }: WaysProps) => (
           loading={isBusy}
           leftSection={<IconUpload size={16} aria-hidden="true" />}
         >
-          Choose a picture
+          {messages('playground').read.choose}
         </Button>
       )}
     </FileButton>
@@ -103,7 +105,7 @@ const Ways = ({ isBusy, isCameraOn, onFile, onCamera }: WaysProps) => (
       leftSection={<IconCamera size={16} aria-hidden="true" />}
       onClick={onCamera}
     >
-      Use the camera
+      {messages('playground').read.useCamera}
     </Button>
   </div>
 );
@@ -114,19 +116,16 @@ interface FoundProps extends ReadPictureProps {
 
 const Found = ({ reading: { symbols }, onOpen }: FoundProps) =>
   symbols.length === 0 ? (
-    <p className={styles.status}>
-      No barcode was found. Take the picture straight from above, with clear space around the
-      barcode.
-    </p>
+    <p className={styles.status}>{messages('playground').read.none}</p>
   ) : (
     <ul className={styles.found}>
       {symbols.map(({ symbology, text }, i) => (
         <li key={i}>
-          <strong>{symbology ?? 'Unknown symbology'}</strong>
+          <strong>{symbology ?? messages('playground').read.unknown}</strong>
           <code>{text}</code>
           {symbology !== null && (
             <Button size="compact-sm" variant="default" onClick={() => onOpen(symbology, text)}>
-              Open in the playground
+              {messages('playground').read.open}
             </Button>
           )}
         </li>

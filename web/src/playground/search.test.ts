@@ -1,5 +1,6 @@
 /** The search finds symbologies however their names are spelled; invisible characters are named. */
 import { describe, expect, it } from 'vitest';
+import '../messages/english.ts';
 import { formatsPayload } from '../../../src/catalog/formats-routes.ts';
 import { familyName } from '../data/format.ts';
 import { invisibleIn } from './invisible.ts';

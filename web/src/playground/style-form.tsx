@@ -11,7 +11,8 @@ import {
 import { useId, type ReactNode } from 'react';
 import type { StyleOptionJson, SymbologyJson } from '../../../src/catalog/schemas.ts';
 import { Swatch } from '../components/swatch.tsx';
-import { choiceText, hintOf, labelOf, shortDefault } from './option-words.ts';
+import { messages } from '../messages/messages.ts';
+import { choiceText, defaultText, hintOf, labelOf, shortDefault } from './option-words.ts';
 import styles from './playground.module.css';
 
 interface StyleFormProps {
@@ -31,7 +32,7 @@ export const StyleForm = ({ row, options, style, onChange }: StyleFormProps) => 
         <Control
           key={option.name}
           option={option}
-          placeholder={shortDefault(placeholderOf(option, row))}
+          placeholder={placeholderOf(option, row)}
           value={style[option.name]}
           onChange={(value) => onChange(option.name, value)}
         />
@@ -80,7 +81,7 @@ const TextControl = (props: ControlProps & { readonly pattern: string }) => (
 const NumberControl = (props: ControlProps & { readonly min: number; readonly max: number }) => (
   <NumberInput
     label={labelOf(props.option.name)}
-    description={`${props.option.unit}, ${props.min} to ${props.max}`}
+    description={messages('barcode-options').range(hintOf(props.option), props.min, props.max)}
     placeholder={props.placeholder}
     value={props.value ?? ''}
     onChange={(value) => props.onChange(value === '' ? undefined : String(value))}
@@ -93,12 +94,13 @@ const NumberControl = (props: ControlProps & { readonly min: number; readonly ma
 );
 
 function ColorControl(props: ControlProps & { readonly transparent: boolean }) {
+  const t = messages('barcode-options');
   const clear = props.value === 'transparent';
   return (
     <div>
       <ColorInput
         label={labelOf(props.option.name)}
-        description={'hex or CSS color name'}
+        description={t.colorHint}
         placeholder={props.placeholder}
         leftSection={<Swatch color={toFieldColor(props.value) || props.placeholder} />}
         value={clear ? '' : toFieldColor(props.value)}
@@ -106,13 +108,13 @@ function ColorControl(props: ControlProps & { readonly transparent: boolean }) {
         fixOnBlur={false}
         disabled={clear}
         popoverProps={{ withinPortal: true }}
-        eyeDropperButtonProps={{ 'aria-label': 'Pick a color from the screen' }}
+        eyeDropperButtonProps={{ 'aria-label': t.pickColor }}
       />
       {props.transparent ? (
         <Switch
           mt="xs"
           size="sm"
-          label="Transparent"
+          label={t.transparent}
           checked={clear}
           onChange={(event) =>
             props.onChange(event.currentTarget.checked ? 'transparent' : undefined)
@@ -131,8 +133,10 @@ function FileControl(props: ControlProps & { readonly contentTypes: readonly str
   return (
     <FileInput
       label={labelOf(props.option.name)}
-      description={props.option.values}
-      placeholder={props.value === undefined ? props.placeholder : 'a picture'}
+      description={hintOf(props.option)}
+      placeholder={
+        props.value === undefined ? props.placeholder : messages('barcode-options').aPicture
+      }
       accept={props.contentTypes.join(',')}
       onChange={(file) => void choose(file)}
       clearable
@@ -144,7 +148,7 @@ const dataUriOf = (file: File): Promise<string> =>
   new Promise((done, fail) => {
     const reader = new FileReader();
     reader.addEventListener('load', () => done(String(reader.result)));
-    reader.addEventListener('error', () => fail(new Error('the file cannot be read')));
+    reader.addEventListener('error', () => fail(reader.error!));
     reader.readAsDataURL(file);
   });
 
@@ -186,15 +190,15 @@ function ChoiceControl(props: ControlProps & { readonly values: readonly string[
 function placeholderOf(option: StyleOptionJson, row: SymbologyJson): string {
   if (option.name === 'scale') return String(row.scaleDefault);
   if (option.name === 'barHeight') return String(row.barHeightDefault);
-  if (option.name === 'quietZone') return quietZoneText(row);
-  return option.default;
+  if (option.name === 'quietZone') return shortDefault(quietZoneText(row));
+  return defaultText(option.default);
 }
 
 /** `4 on all sides`, `10 left and right, 0 above`, `11 left, 7 right, 0 above`. */
 function quietZoneText({ quietZone: { top, left, right } }: SymbologyJson): string {
-  if (top === left && left === right) return `${top} on all sides`;
-  const sides = left === right ? `${left} left and right` : `${left} left, ${right} right`;
-  return `${sides}, ${top} above`;
+  const t = messages('barcode-options').quietZone;
+  if (top === left && left === right) return t.allSides(top);
+  return left === right ? t.leftAndRight(left, top) : t.each(left, right, top);
 }
 
 /** The query contains no `#`; the color field shows it. */

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import type { FormatsJson } from '../../../src/catalog/schemas.ts';
 import type { PlanJson } from '../../../src/plans/schemas.ts';
 import { SeePlans } from '../components/see-plans.tsx';
+import { messages } from '../messages/messages.ts';
 import styles from './playground.module.css';
 import { StyleForm } from './style-form.tsx';
 import type { ChoiceState } from './use-choice.ts';
@@ -15,13 +16,14 @@ interface StyleSectionProps {
 }
 
 export default function StyleSection({ state, formats, plan, plans }: StyleSectionProps) {
+  const t = messages('playground');
   const { choice, row, setStyle, resetStyle } = state;
   const isTrial = !plan.features.includes('style');
   return (
     <section aria-labelledby="style-title" className={styles.section}>
       <div className={styles.sectionHead}>
         <h2 id="style-title" className={styles.sectionTitle}>
-          Style
+          {t.style}
         </h2>
         <Button
           size="compact-sm"
@@ -29,7 +31,7 @@ export default function StyleSection({ state, formats, plan, plans }: StyleSecti
           disabled={Object.keys(choice.style).length === 0}
           onClick={resetStyle}
         >
-          Reset style
+          {t.resetStyle}
         </Button>
       </div>
       {isTrial && <StyleTrial plans={plans} />}
@@ -49,7 +51,9 @@ export default function StyleSection({ state, formats, plan, plans }: StyleSecti
 
 const StyleTrial = ({ plans }: { readonly plans: readonly PlanJson[] }) => (
   <p className={styles.note}>
-    Try every option here, up to 600 pixels. Larger pictures and the API take{' '}
-    {plans.find((plan) => plan.features.includes('style'))?.name}. <SeePlans />
+    {messages('playground').styleTrial(
+      plans.find((plan) => plan.features.includes('style'))?.name ?? '',
+    )}{' '}
+    <SeePlans />
   </p>
 );

@@ -7,6 +7,7 @@ import { IconSearch } from '../components/base-icons.tsx';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { SymbologyJson } from '../../../src/catalog/schemas.ts';
 import { BarcodePicture } from '../components/barcode-picture.tsx';
+import { messages } from '../messages/messages.ts';
 import styles from './playground.module.css';
 import { searchSymbologies } from './search.ts';
 
@@ -19,6 +20,7 @@ interface SymbologyListProps {
 }
 
 export function SymbologyList({ rows, chosen, onChoose, autoFocus }: SymbologyListProps) {
+  const t = messages('barcode-options');
   const id = useId();
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(chosen);
@@ -41,8 +43,8 @@ export function SymbologyList({ rows, chosen, onChoose, autoFocus }: SymbologyLi
   return (
     <div className={styles.picker}>
       <TextInput
-        label="Symbology"
-        placeholder="Search by name"
+        label={messages('preview').symbology}
+        placeholder={t.searchByName}
         leftSection={<IconSearch size={16} aria-hidden="true" />}
         value={query}
         onChange={(event) => setQuery(event.currentTarget.value)}
@@ -57,13 +59,13 @@ export function SymbologyList({ rows, chosen, onChoose, autoFocus }: SymbologyLi
         spellCheck={false}
       />
       <p role="status" className={styles.count}>
-        {shown.length === 0 ? 'No matching symbology' : symbologyCount(shown.length)}
+        {shown.length === 0 ? t.noMatch : t.count(shown.length)}
       </p>
       <div
         ref={list}
         id={`${id}-list`}
         role="listbox"
-        aria-label="Symbologies"
+        aria-label={messages('shared').links.symbologies}
         className={styles.list}
       >
         {groups.map((group) => (
@@ -156,9 +158,6 @@ function scrollIntoList(list: HTMLElement, option: HTMLElement): void {
   if (row.top < box.top + TITLE_PX) list.scrollTop -= box.top + TITLE_PX - row.top;
   else if (row.bottom > box.bottom) list.scrollTop += row.bottom - box.bottom;
 }
-
-const symbologyCount = (count: number): string =>
-  `${count} ${count === 1 ? 'symbology' : 'symbologies'}`;
 
 /** Height of the group title that stays at the top of the list. */
 const TITLE_PX = 32;

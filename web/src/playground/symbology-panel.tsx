@@ -2,6 +2,7 @@
 import { Drawer } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { SymbologyJson } from '../../../src/catalog/schemas.ts';
+import { messages } from '../messages/messages.ts';
 import { SymbologyList } from './symbology-list.tsx';
 
 interface SymbologyPanelProps {
@@ -24,8 +25,8 @@ export default function SymbologyPanel(props: SymbologyPanelProps) {
       onClose={onClose}
       position={side}
       size={side === 'bottom' ? '85%' : 'sm'}
-      title="Choose a symbology"
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      title={messages('barcode-options').choose}
+      closeButtonProps={{ 'aria-label': messages('app').close }}
     >
       <SymbologyList
         rows={rows}

@@ -4,6 +4,7 @@ import { IconChevronDown } from '../components/icons.tsx';
 import { lazy, Suspense, useState } from 'react';
 import type { SymbologyJson } from '../../../src/catalog/schemas.ts';
 import { BarcodePicture } from '../components/barcode-picture.tsx';
+import { messages } from '../messages/messages.ts';
 import styles from './playground.module.css';
 import { SymbologyList } from './symbology-list.tsx';
 
@@ -45,7 +46,7 @@ export function SymbologyDrawer({ rows, row, onChoose, side }: SymbologyDrawerPr
       <button type="button" className={styles.opener} onClick={show}>
         <BarcodePicture id={row.id} alt="" className={styles.optionPicture ?? ''} eager />
         <span className={styles.optionText}>
-          <span className={styles.optionId}>Symbology</span>
+          <span className={styles.optionId}>{messages('preview').symbology}</span>
           <span className={styles.optionName}>{row.name}</span>
         </span>
         <IconChevronDown size={18} aria-hidden="true" />
