@@ -156,6 +156,7 @@ export const appRoutes: RouteObject[] = [
               'app/account/page.tsx',
               () => import('./account/page.tsx'),
               'account',
+              'second-factor',
               'sign-in',
             ),
           },

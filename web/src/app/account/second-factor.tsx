@@ -11,6 +11,7 @@ import {
 import { CopyButton } from '../../components/copy-button.tsx';
 import { IconAlertTriangle } from '../../components/icons.tsx';
 import { When } from '../../components/when.tsx';
+import { messages } from '../../messages/messages.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { Dialog } from '../shared/dialog.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
@@ -21,12 +22,6 @@ import { CodeField, PasswordField } from '../sign-in/fields.tsx';
 
 type Task = 'enable' | 'renew' | 'disable';
 
-const TITLES: Readonly<Record<Task, string>> = {
-  enable: 'Set up a second factor',
-  renew: 'New recovery codes',
-  disable: 'Turn the second factor off',
-};
-
 interface SecondFactorProps {
   readonly factor: MeJson['secondFactor'];
   /** Whether nothing else is open before it is set up. */
@@ -34,6 +29,7 @@ interface SecondFactorProps {
 }
 
 export function SecondFactor({ factor, isRequired }: SecondFactorProps) {
+  const t = messages('second-factor');
   const [task, setTask] = useState<Task | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const close = (): void => {
@@ -41,43 +37,38 @@ export function SecondFactor({ factor, isRequired }: SecondFactorProps) {
     setCodes(null);
   };
   return (
-    <Section title="Second factor">
+    <Section title={t.title}>
       {isRequired && (
         <Box mb="sm">
           <Notice tone="watch" role="note" icon={<IconAlertTriangle size={20} />}>
-            Your role in this account requires a second factor. Set it up to go on.
+            {t.required}
           </Notice>
         </Box>
       )}
       <Text size="sm" mb="sm">
-        {factor === null ? (
-          'Signing in takes the password alone. With an app that shows codes, a stolen password is not enough.'
-        ) : (
-          <>
-            On since <When at={factor.since} as="day" />. Recovery codes left:{' '}
-            {factor.recoveryCodes}.
-          </>
-        )}
+        {factor === null
+          ? t.off
+          : t.on(<When at={factor.since} as="day" />, factor.recoveryCodes)}
       </Text>
       <Group gap="xs">
         {factor === null ? (
           <Button variant="default" onClick={() => setTask('enable')}>
-            Set up
+            {t.setUp}
           </Button>
         ) : (
           <>
             <Button variant="default" onClick={() => setTask('renew')}>
-              New recovery codes
+              {t.renew}
             </Button>
             <Button variant="default" onClick={() => setTask('disable')}>
-              Turn off
+              {t.turnOff}
             </Button>
           </>
         )}
       </Group>
       <Dialog
         opened={task !== null}
-        title={codes === null ? TITLES[task ?? 'enable'] : 'Recovery codes'}
+        title={codes === null ? t.titles[task ?? 'enable'] : t.recoveryCodes}
         persistent={codes !== null}
         onClose={close}
       >
@@ -105,7 +96,7 @@ function Enable({ onCodes }: OnCodes) {
   if (begun !== null) return <Confirm begun={begun} onCodes={onCodes} />;
   return (
     <WithPassword
-      label="Continue"
+      label={messages('second-factor').goOn}
       isPending={begin.isPending}
       error={begin.error}
       onSubmit={(password) => begin.mutate(password, { onSuccess: setBegun })}
@@ -114,6 +105,7 @@ function Enable({ onCodes }: OnCodes) {
 }
 
 function Confirm({ begun, onCodes }: OnCodes & { readonly begun: NewFactorJson }) {
+  const t = messages('second-factor');
   const enable = useEnableFactor();
   const [code, setCode] = useState('');
   return (
@@ -124,19 +116,19 @@ function Confirm({ begun, onCodes }: OnCodes & { readonly begun: NewFactorJson }
       }}
     >
       <Stack>
-        <Text>Scan the QR Code with your app, then enter the code that the app shows.</Text>
+        <Text>{t.scan}</Text>
         <img
           src={`data:image/svg+xml,${encodeURIComponent(begun.qrCode)}`}
-          alt="QR Code of the secret; it is below as text"
+          alt={t.qrAlt}
           width={200}
           height={200}
         />
-        <TextInput label="Secret, to type instead" readOnly value={begun.secret} />
-        <CodeField label="Code" value={code} onChange={setCode} />
+        <TextInput label={t.secret} readOnly value={begun.secret} />
+        <CodeField label={t.code} value={code} onChange={setCode} />
         <ErrorAlert error={enable.error} />
         <Group justify="flex-end">
           <Button type="submit" loading={enable.isPending}>
-            Turn on
+            {t.turnOn}
           </Button>
         </Group>
       </Stack>
@@ -148,7 +140,7 @@ function Renew({ onCodes }: OnCodes) {
   const renew = useRenewCodes();
   return (
     <WithPassword
-      label="Make new codes"
+      label={messages('second-factor').makeCodes}
       takesCode
       isPending={renew.isPending}
       error={renew.error}
@@ -163,15 +155,16 @@ function Renew({ onCodes }: OnCodes) {
 }
 
 function Disable({ onDone }: { readonly onDone: () => void }) {
+  const t = messages('second-factor');
   const disable = useDisableFactor();
   const announce = useAnnounce();
   const onSuccess = (): void => {
-    announce('Second factor turned off');
+    announce(t.turnedOff);
     onDone();
   };
   return (
     <WithPassword
-      label="Turn off"
+      label={t.turnOff}
       takesCode
       isPending={disable.isPending}
       error={disable.error}
@@ -202,7 +195,7 @@ function WithPassword({ label, takesCode = false, isPending, error, onSubmit }: 
     >
       <Stack>
         <PasswordField
-          label="Your password"
+          label={messages('app').yourPassword}
           value={password}
           onChange={setPassword}
           error={errors.field}
@@ -226,18 +219,16 @@ function Codes({
   readonly codes: readonly string[];
   readonly onDone: () => void;
 }) {
+  const t = messages('second-factor');
   const text = codes.join('\n');
   return (
     <Stack>
-      <Text>
-        Each signs you in once in place of a code of the app. Keep them where you keep passwords:
-        they are not shown again.
-      </Text>
+      <Text>{t.keepCodes}</Text>
       <Code block>{text}</Code>
       <Group justify="flex-end">
-        <CopyButton text={text} label="Copy codes" size="sm" />
+        <CopyButton text={text} label={t.copyCodes} size="sm" />
         <Button data-autofocus onClick={onDone}>
-          Done
+          {t.done}
         </Button>
       </Group>
     </Stack>

@@ -26,6 +26,7 @@ export default {
     rows: () => import('./rows.ts'),
     'label-reasons': () => import('./label-reasons.ts'),
     search: () => import('./search.ts'),
+    'second-factor': () => import('./second-factor.tsx'),
     'sign-in': () => import('./sign-in.tsx'),
     status: () => import('./status.tsx'),
     'style-editor': () => import('./style-editor.ts'),
