@@ -125,6 +125,7 @@ export const appRoutes: RouteObject[] = [
               'label-reasons',
               'printing',
               'templates',
+              'label-forms',
               'rows',
               'template-model',
             ),

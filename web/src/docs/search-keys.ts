@@ -1,5 +1,8 @@
 /** Opens the search: by its button, by `/`, by Ctrl-K or Command-K. The rest of it is loaded then. */
+import { withMessages } from '../load-page.ts';
 import type { Go } from './search.ts';
+
+const loadSearch = withMessages(['search'], () => import('./search.ts'));
 
 let isOpening = false;
 /** What is typed before there is anything to type into. */
@@ -11,8 +14,7 @@ export async function openCommands(): Promise<void> {
   if (isOpening) return;
   [isOpening, typed] = [true, ''];
   try {
-    const { loadWords, openSearch } = await import('./search.ts');
-    await loadWords();
+    const { openSearch } = await loadSearch();
     openSearch(typed, goTo);
   } finally {
     isOpening = false;

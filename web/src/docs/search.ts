@@ -6,7 +6,7 @@ import './search.css';
 import MiniSearch from 'minisearch';
 import { modeOfServer } from '../data/mode.ts';
 import { SIGNED_IN } from '../data/signed-in.ts';
-import { loadMessages, messages } from '../messages/messages.ts';
+import { messages } from '../messages/messages.ts';
 import { commandsFor, isAboutMoney, type Command } from './commands.ts';
 import { recall } from './find.ts';
 import { findIn, INDEX_OPTIONS, type Entry, type Found } from './search-index.ts';
@@ -15,9 +15,6 @@ let dialog: HTMLDialogElement | undefined;
 
 /** Goes to an address without loading a page; false: it cannot. */
 export type Go = (url: string) => boolean;
-
-/** Loads what it says. Opening it takes that. */
-export const loadWords = (): Promise<void> => loadMessages(['search']);
 
 /** Opens the dialog, with the words that were looked for before, or those that were typed on the way here. */
 export function openSearch(typed: string, go: Go): void {

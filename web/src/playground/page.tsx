@@ -71,7 +71,7 @@ function Workbench({ formats, plans, plan, isVisitor }: WorkbenchProps) {
         <h2 className={styles.symbologyName}>
           {row.name}
           <span className={styles.family}>
-            {familyName(row.family)}, {row.capacity}
+            {familyName(row.family)}, <span lang="en">{row.capacity}</span>
           </span>
         </h2>
         <Editor

@@ -32,6 +32,7 @@ export function SecondFactor({ factor, isRequired }: SecondFactorProps) {
   const t = messages('second-factor');
   const [task, setTask] = useState<Task | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
+  const title = t.titles[task ?? 'enable'];
   const close = (): void => {
     setTask(null);
     setCodes(null);
@@ -46,9 +47,7 @@ export function SecondFactor({ factor, isRequired }: SecondFactorProps) {
         </Box>
       )}
       <Text size="sm" mb="sm">
-        {factor === null
-          ? t.off
-          : t.on(<When at={factor.since} as="day" />, factor.recoveryCodes)}
+        {factor === null ? t.off : t.on(<When at={factor.since} as="day" />, factor.recoveryCodes)}
       </Text>
       <Group gap="xs">
         {factor === null ? (
@@ -68,7 +67,7 @@ export function SecondFactor({ factor, isRequired }: SecondFactorProps) {
       </Group>
       <Dialog
         opened={task !== null}
-        title={codes === null ? t.titles[task ?? 'enable'] : t.recoveryCodes}
+        title={codes === null ? title : t.recoveryCodes}
         persistent={codes !== null}
         onClose={close}
       >

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import '../../messages/english.ts';
 import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
-import { isInactive, replacedIds, stateBadge } from './key-state.ts';
+import { isInactive, replacedIds } from './key-state.ts';
+import { stateBadge } from './state-badge.ts';
 
 const key = (id: string, state: ApiKeyJson['state'], rotatedFrom: string | null = null) =>
   ({ id, state, rotatedFrom, expiresAt: null, test: false }) as ApiKeyJson;

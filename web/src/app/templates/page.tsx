@@ -25,9 +25,10 @@ import { messages } from '../../messages/messages.ts';
 
 /** The editor is loaded for those who try it. */
 const LabelTrial = lazy(
-  withMessages(['label-editor', 'label-forms', 'template-model'], async () => ({
-    default: (await import('./editor/label-template.tsx')).LabelTrial,
-  })),
+  withMessages(
+    ['barcode-options', 'label-editor', 'label-forms', 'preview', 'template-model'],
+    () => import('./editor/label-trial.tsx'),
+  ),
 );
 
 export function Component() {

@@ -21,6 +21,11 @@ const warning = (text: string): string =>
       /^The bars are (\S+) mm high; (.*) asks for at least (\S+) mm\.$/,
       (_, height: string, source: string, least: string) =>
         `Die Striche sind ${comma(height)} mm hoch; ${source} verlangt mindestens ${comma(least)} mm.`,
+    )
+    .replace(
+      /^The bars are narrower by (\S+) mm, not (\S+) mm: a pixel is (\S+) mm at (\d+) DPI, .*$/,
+      (_, by: string, wanted: string, pixel: string, dpi: string) =>
+        `Die Striche sind um ${comma(by)} mm schmaler, nicht um ${comma(wanted)} mm: Ein Pixel misst ${comma(pixel)} mm bei ${dpi} DPI, und Striche enden an ganzen Pixeln.`,
     );
 
 const comma = (decimal: string): string => decimal.replace('.', ',');

@@ -21,6 +21,11 @@ const warning = (text: string): string =>
       /^The bars are (\S+) mm high; (.*) asks for at least (\S+) mm\.$/,
       (_, height: string, source: string, least: string) =>
         `Les barres font ${comma(height)} mm de haut ; ${source} demande au moins ${comma(least)} mm.`,
+    )
+    .replace(
+      /^The bars are narrower by (\S+) mm, not (\S+) mm: a pixel is (\S+) mm at (\d+) DPI, .*$/,
+      (_, by: string, wanted: string, pixel: string, dpi: string) =>
+        `Les barres sont plus étroites de ${comma(by)} mm, et non de ${comma(wanted)} mm : un pixel mesure ${comma(pixel)} mm à ${dpi} DPI, et les barres finissent sur des pixels entiers.`,
     );
 
 const comma = (decimal: string): string => decimal.replace('.', ',');

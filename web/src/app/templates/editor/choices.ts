@@ -22,19 +22,5 @@ export const ROTATIONS = ['0', '90', '180', '270'].map((value) => ({
   label: `${value}°`,
 }));
 
-/** Dots per inch of what labels are printed with. */
-export const printers = () =>
-  DOTS.map(([dpi, dotsPerMm]) => ({
-    value: String(dpi),
-    label: messages('template-model').printer(dpi, dotsPerMm),
-  }));
-
 /** `Width (mm)`. */
 export const inMm = (label: string): string => `${label} (mm)`;
-
-/** Per inch and per mm. */
-const DOTS = [
-  [203, 8],
-  [300, 12],
-  [600, 24],
-] as const;

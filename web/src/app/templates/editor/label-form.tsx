@@ -6,7 +6,7 @@ import type { LabelJson } from '../model/label.ts';
 import type { Note } from '../model/notes.ts';
 import classes from './editor.module.css';
 import { ColorField, Millimeters, Pick } from './fields.tsx';
-import { printers } from './choices.ts';
+import { printers } from './printers.ts';
 import { OwnNotes } from './own-notes.tsx';
 import type { LabelEditor } from './use-label-editor.ts';
 

@@ -10,7 +10,7 @@ import { IconPrinter } from '../../../components/icons.tsx';
 import { useAnnounce } from '../../shared/announcer.tsx';
 import { ErrorAlert } from '../../shared/error-alert.tsx';
 import { Section } from '../../shared/section.tsx';
-import { printers } from '../editor/choices.ts';
+import { printers } from '../editor/printers.ts';
 import type { LabelJson } from '../model/label.ts';
 import { parametersFrom, type LabelRow, type Mapping } from './columns.ts';
 import { FileLinks } from './file-links.tsx';
