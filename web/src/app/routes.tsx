@@ -149,7 +149,7 @@ export const appRoutes: RouteObject[] = [
           { path: '/admin', ...page('app/admin/page.tsx', () => import('./admin/page.tsx')) },
           {
             path: '/admin/accounts/:account',
-            ...page('app/admin/account.tsx', () => import('./admin/account.tsx')),
+            ...page('app/admin/account.tsx', () => import('./admin/account.tsx'), 'account'),
           },
           {
             path: '/account',

@@ -7,7 +7,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { IconAlertTriangle } from '../../components/icons.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { When } from '../../components/when.tsx';
-import { ACT_LABELS } from '../account/act-labels.ts';
+import { messages } from '../../messages/messages.ts';
 import { count, number } from '../format.ts';
 import { Notice } from '../shared/notice.tsx';
 import { Section } from '../shared/section.tsx';
@@ -128,7 +128,7 @@ function Log({ id }: { readonly id: string }) {
         <ul>
           {log.data.entries.map((entry) => (
             <li key={entry.id} style={{ overflowWrap: 'anywhere' }}>
-              <When at={entry.at} /> {ACT_LABELS[entry.act]}
+              <When at={entry.at} /> {messages('account').acts[entry.act]}
               {entry.by !== null && `, ${entry.by}`}
               {entry.person !== null && ` ${entry.person}`}
             </li>

@@ -73,7 +73,9 @@ function Actions({ template, onTask }: TemplateCardProps) {
           {may ? t.edit : t.open}
         </Menu.Item>
         {may && (
-          <Menu.Item onClick={() => onTask({ action: 'duplicate', template })}>{t.duplicate}</Menu.Item>
+          <Menu.Item onClick={() => onTask({ action: 'duplicate', template })}>
+            {t.duplicate}
+          </Menu.Item>
         )}
         <Menu.Item component="a" href={exportPath(name)} download={`${name}.template.json`}>
           {t.export}

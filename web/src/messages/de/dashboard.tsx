@@ -79,7 +79,8 @@ export default {
   // The first steps
   steps: {
     createKey: 'Erstellen Sie einen API-Schlüssel',
-    mayNotCreate: 'Ihre Rolle darf keine Schlüssel erstellen: Fragen Sie den Inhaber oder einen Administrator.',
+    mayNotCreate:
+      'Ihre Rolle darf keine Schlüssel erstellen: Fragen Sie den Inhaber oder einen Administrator.',
     keyCreated: (keys) => <>Erledigt. Ihre Schlüssel verwalten Sie unter {keys}.</>,
     sendRequest: 'Senden Sie eine Anfrage',
     replaceKey: (placeholder) => `Ersetzen Sie ${placeholder} durch Ihren Schlüssel.`,

@@ -81,7 +81,8 @@ export default {
   // The first steps
   steps: {
     createKey: 'Créez une clé d’API',
-    mayNotCreate: 'Votre rôle ne permet pas de créer de clés : demandez au propriétaire ou à un administrateur.',
+    mayNotCreate:
+      'Votre rôle ne permet pas de créer de clés : demandez au propriétaire ou à un administrateur.',
     keyCreated: (keys) => <>C’est fait. Gérez vos clés sous {keys}.</>,
     sendRequest: 'Envoyez une requête',
     replaceKey: (placeholder) => `Remplacez ${placeholder} par votre clé.`,
