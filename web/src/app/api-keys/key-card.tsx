@@ -33,7 +33,6 @@ export function KeyCard({ apiKey, usage, replaced, onTask }: KeyCardProps) {
   const [renaming, setRenaming] = useState(false);
   const inactive = isInactive(apiKey);
   const may = useMay('keys');
-  const badge = stateBadge(apiKey, replaced);
   const open = (action: KeyTask['action']) => (): void => onTask({ action, apiKey });
   return (
     <Paper
@@ -65,14 +64,7 @@ export function KeyCard({ apiKey, usage, replaced, onTask }: KeyCardProps) {
           </code>
         </div>
         <Group gap="xs">
-          {apiKey.test && (
-            <Badge color="grape" variant="light">
-              {t.test}
-            </Badge>
-          )}
-          <Badge color={badge.color} variant="dot" tt="none" className={classes['badge']!}>
-            {badge.text}
-          </Badge>
+          <Badges apiKey={apiKey} replaced={replaced} />
         </Group>
       </Group>
       <Facts apiKey={apiKey} usage={usage} />
@@ -95,6 +87,22 @@ export function KeyCard({ apiKey, usage, replaced, onTask }: KeyCardProps) {
         </Group>
       )}
     </Paper>
+  );
+}
+
+function Badges({ apiKey, replaced }: Pick<KeyCardProps, 'apiKey' | 'replaced'>) {
+  const badge = stateBadge(apiKey, replaced);
+  return (
+    <>
+      {apiKey.test && (
+        <Badge color="grape" variant="light">
+          {messages('api-keys').test}
+        </Badge>
+      )}
+      <Badge color={badge.color} variant="dot" tt="none" className={classes['badge']!}>
+        {badge.text}
+      </Badge>
+    </>
   );
 }
 
