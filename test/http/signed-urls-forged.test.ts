@@ -25,6 +25,7 @@ const FORGED = byBreadth(300, 10_000);
 /** As many as one address may send before the rest of them are refused unread, and some more. */
 const FIRST = 100;
 const LANES = 8;
+const PATIENCE = { timeout: byBreadth(180_000, 1_800_000) };
 const PICTURE = '/api/barcode/CODE128/ABC-123?color=000080&scale=2';
 
 describe('forged signed URLs in one process with everything inside', () => {
@@ -85,7 +86,7 @@ function itRefuses(name: string, servers: () => Promise<Servers>): void {
     return reply.json?.['credits'];
   };
 
-  it('cost no credit, leave no row, and none opens', async () => {
+  it('cost no credit, leave no row, and none opens', PATIENCE, async () => {
     const genuine = signedBy(keys.secret, keys.keyId, PICTURE);
     const before = await rows();
     const forgeries = forgeriesOf(genuine, keys);
