@@ -3,6 +3,7 @@ import { Badge, Button, Skeleton, Text } from '@mantine/core';
 import { IconDownload } from '../../components/icons.tsx';
 import type { InvoiceJson } from '../../../../src/billing/schemas.ts';
 import { useInvoices, usePayInvoice } from '../../api/billing.ts';
+import { useMay } from '../../api/team.ts';
 import { EmptyState, ErrorState } from '../../components/states.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { LoadMore } from '../shared/load-more.tsx';
@@ -102,6 +103,7 @@ interface RowProps {
 
 function Row({ invoice, paying, onPay }: RowProps) {
   const t = messages('billing').invoices;
+  const may = useMay('billing');
   const { id, number, status, currency } = invoice;
   const path = `/api/billing/invoices/${id}`;
   return (
@@ -133,7 +135,7 @@ function Row({ invoice, paying, onPay }: RowProps) {
           <a href={`${path}.pdf`} className="link" aria-label={t.pdf(number)} download>
             PDF
           </a>
-          {invoice.payable && (
+          {invoice.payable && may && (
             <Button
               size="compact-sm"
               loading={paying}

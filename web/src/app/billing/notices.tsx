@@ -11,6 +11,7 @@ import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import type { BillingJson, PreviewInput } from '../../../../src/billing/schemas.ts';
 import { useCancelPurchase, useCheckPurchase, useWithdrawChange } from '../../api/billing.ts';
+import { useMay } from '../../api/team.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Notice } from '../shared/notice.tsx';
@@ -38,6 +39,7 @@ function pastDueText(
 
 export function Notices({ data, onChoose }: NoticesProps) {
   const t = messages('billing').notices;
+  const may = useMay('billing');
   return (
     <>
       {data.testClock !== null && (
@@ -72,15 +74,20 @@ export function Notices({ data, onChoose }: NoticesProps) {
                 money(data.cheaper.savedCents, data.currency),
               )}
             </Text>
-            <Button
-              size="xs"
-              variant="default"
-              onClick={() =>
-                onChoose({ planId: data.cheaper?.planId ?? data.plan.id, interval: data.interval })
-              }
-            >
-              {t.view(data.cheaper.planName)}
-            </Button>
+            {may && (
+              <Button
+                size="xs"
+                variant="default"
+                onClick={() =>
+                  onChoose({
+                    planId: data.cheaper?.planId ?? data.plan.id,
+                    interval: data.interval,
+                  })
+                }
+              >
+                {t.view(data.cheaper.planName)}
+              </Button>
+            )}
           </Group>
         </Notice>
       )}
@@ -93,6 +100,7 @@ function PurchaseNotice({ data }: { readonly data: BillingJson }) {
   const t = messages('billing').notices;
   const { purchase } = data.payments;
   const check = useCheckPurchase();
+  const may = useMay('billing');
   const abandon = useCancelPurchase();
   const announce = useAnnounce();
   const [query, setQuery] = useSearchParams();
@@ -131,16 +139,23 @@ function PurchaseNotice({ data }: { readonly data: BillingJson }) {
             ? t.bankPending
             : t.notReceived(money(purchase.cents, data.currency))}
         </Text>
-        <Group gap="xs">
-          {data.payments.provider === 'stripe' && (
-            <Button size="xs" loading={check.isPending} onClick={() => check.mutate()}>
-              {t.checkAgain}
+        {may && (
+          <Group gap="xs">
+            {data.payments.provider === 'stripe' && (
+              <Button size="xs" loading={check.isPending} onClick={() => check.mutate()}>
+                {t.checkAgain}
+              </Button>
+            )}
+            <Button
+              size="xs"
+              variant="default"
+              loading={abandon.isPending}
+              onClick={cancelPurchase}
+            >
+              {t.cancelPurchase}
             </Button>
-          )}
-          <Button size="xs" variant="default" loading={abandon.isPending} onClick={cancelPurchase}>
-            {t.cancelPurchase}
-          </Button>
-        </Group>
+          </Group>
+        )}
       </Group>
       <ErrorAlert error={check.error ?? abandon.error} />
     </Notice>
@@ -167,6 +182,7 @@ function CapNotice({ data: { spendCap, currency, cycle } }: { readonly data: Bil
 function ScheduledNotice({ data: { scheduled, plan } }: { readonly data: BillingJson }) {
   const t = messages('billing');
   const withdraw = useWithdrawChange();
+  const may = useMay('billing');
   const announce = useAnnounce();
   if (scheduled === null) return null;
   return (
@@ -178,18 +194,20 @@ function ScheduledNotice({ data: { scheduled, plan } }: { readonly data: Billing
     >
       <Group justify="space-between" gap="sm">
         <Text size="sm">{t.notices.activeUntil(plan.name, utcMoment(scheduled.at))}</Text>
-        <Button
-          size="xs"
-          variant="default"
-          loading={withdraw.isPending}
-          onClick={() =>
-            withdraw.mutate(undefined, {
-              onSuccess: () => announce(t.notices.keeping(plan.name)),
-            })
-          }
-        >
-          {t.keepPlan(plan.name)}
-        </Button>
+        {may && (
+          <Button
+            size="xs"
+            variant="default"
+            loading={withdraw.isPending}
+            onClick={() =>
+              withdraw.mutate(undefined, {
+                onSuccess: () => announce(t.notices.keeping(plan.name)),
+              })
+            }
+          >
+            {t.keepPlan(plan.name)}
+          </Button>
+        )}
       </Group>
       <ErrorAlert error={withdraw.error} />
     </Notice>

@@ -2,6 +2,7 @@
 import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { TemplateVersionsJson } from '../../../../src/templates/schemas.ts';
+import { useMay } from '../../api/team.ts';
 import {
   useRestoreTemplate,
   useTemplateDiff,
@@ -55,6 +56,7 @@ function Comparison({ name, version, isDirty, versions, onClose, onRestored }: C
   const latest = versions[0]?.version ?? version;
   const [chosen, setChosen] = useState(versions[1]?.version ?? latest);
   const restore = useRestoreTemplate(name);
+  const may = useMay('templates');
   const announce = useAnnounce();
   const row = versions.find((one) => one.version === chosen);
   const submit = (): void =>
@@ -95,9 +97,11 @@ function Comparison({ name, version, isDirty, versions, onClose, onRestored }: C
         <Button variant="default" data-autofocus onClick={onClose}>
           {messages('app').close}
         </Button>
-        <Button disabled={chosen === latest} loading={restore.isPending} onClick={submit}>
-          {chosen === latest ? t.isLatest : t.restore(chosen)}
-        </Button>
+        {may && (
+          <Button disabled={chosen === latest} loading={restore.isPending} onClick={submit}>
+            {chosen === latest ? t.isLatest : t.restore(chosen)}
+          </Button>
+        )}
       </Group>
     </Stack>
   );

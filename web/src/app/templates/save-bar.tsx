@@ -4,6 +4,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { Blocker } from 'react-router';
 import type { TemplateJson } from '../../../../src/templates/schemas.ts';
 import { ApiError } from '../../api/client.ts';
+import { useMay } from '../../api/team.ts';
 import { useSaveTemplate } from '../../api/templates.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { Dialog } from '../shared/dialog.tsx';
@@ -26,6 +27,7 @@ interface SaveState {
 export function useSaving(template: TemplateJson, content: object): SaveState {
   const t = messages('templates');
   const save = useSaveTemplate(template.name);
+  const may = useMay('templates');
   const announce = useAnnounce();
   const text = JSON.stringify(content);
   const [saved, setSaved] = useState(() => ({
@@ -34,7 +36,7 @@ export function useSaving(template: TemplateJson, content: object): SaveState {
   }));
   const [comment, setComment] = useState('');
   const isDirty = text !== saved.text;
-  const blocker = useUnsaved(isDirty);
+  const blocker = useUnsaved(isDirty && may);
   const submit = (isForced: boolean): void =>
     save.mutate(
       {
@@ -50,7 +52,7 @@ export function useSaving(template: TemplateJson, content: object): SaveState {
         },
       },
     );
-  useSaveKey(() => isDirty && !save.isPending && submit(false));
+  useSaveKey(() => may && isDirty && !save.isPending && submit(false));
   const bar = (
     <>
       <form
@@ -63,23 +65,44 @@ export function useSaving(template: TemplateJson, content: object): SaveState {
         <Text size="sm" c="dimmed" role="status">
           {isDirty ? t.unsaved(saved.version) : t.saved(saved.version)}
         </Text>
-        <TextInput
-          size="xs"
-          aria-label={t.note}
-          placeholder={t.noteExample}
-          value={comment}
-          onChange={(event) => setComment(event.currentTarget.value)}
-          maxLength={200}
-        />
-        <Button type="submit" size="xs" disabled={!isDirty} loading={save.isPending}>
-          {messages('app').save}
-        </Button>
+        {may ? (
+          <Note value={comment} onChange={setComment} canSave={isDirty} isSaving={save.isPending} />
+        ) : (
+          <Text size="sm">{t.mayNotSave}</Text>
+        )}
       </form>
       <SaveError error={save.error} onForce={() => submit(true)} />
       <UnsavedDialog blocker={blocker} />
     </>
   );
   return { ...saved, isDirty, bar };
+}
+
+interface NoteProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly canSave: boolean;
+  readonly isSaving: boolean;
+}
+
+/** What has changed, and the button. */
+function Note({ value, onChange, canSave, isSaving }: NoteProps) {
+  const t = messages('templates');
+  return (
+    <>
+      <TextInput
+        size="xs"
+        aria-label={t.note}
+        placeholder={t.noteExample}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        maxLength={200}
+      />
+      <Button type="submit" size="xs" disabled={!canSave} loading={isSaving}>
+        {messages('app').save}
+      </Button>
+    </>
+  );
 }
 
 /** Control S saves, wherever the focus is, instead of the page as a file. */

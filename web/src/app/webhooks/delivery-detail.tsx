@@ -7,6 +7,7 @@ import type {
   EndpointJson,
 } from '../../../../src/webhooks/schemas.ts';
 import { useDelivery, useResend } from '../../api/webhooks.ts';
+import { useMay } from '../../api/team.ts';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { useAnnounce } from '../shared/announcer.tsx';
@@ -42,6 +43,7 @@ interface ShownProps {
 function Shown({ endpoint, delivery }: ShownProps) {
   const t = messages('webhooks');
   const resend = useResend();
+  const may = useMay('webhooks');
   const announce = useAnnounce();
   const { messageId, payload, attemptList } = delivery;
   const send = (): void =>
@@ -52,16 +54,18 @@ function Shown({ endpoint, delivery }: ShownProps) {
         <Text size="sm" c="dimmed">
           {t.eventAt(<code className="code">{messageId}</code>, <When at={delivery.createdAt} />)}
         </Text>
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconRefresh size={16} aria-hidden />}
-          disabled={endpoint.state === 'off'}
-          loading={resend.isPending}
-          onClick={send}
-        >
-          {t.resend}
-        </Button>
+        {may && (
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconRefresh size={16} aria-hidden />}
+            disabled={endpoint.state === 'off'}
+            loading={resend.isPending}
+            onClick={send}
+          >
+            {t.resend}
+          </Button>
+        )}
       </Group>
       <ErrorAlert error={resend.error} />
       <Attempts attempts={attemptList} />

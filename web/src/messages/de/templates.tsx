@@ -196,6 +196,7 @@ export default {
   savedAs: (version) => `Als Version ${version} gespeichert`,
   note: 'Notiz zu dieser Version',
   noteExample: 'Was sich ändert (optional)',
+  mayNotSave: 'Ihre Rolle ändert keine Vorlagen.',
   saveMine: 'Meine als neueste Version speichern',
   leaveTitle: 'Seite verlassen, ohne zu speichern?',
   leaveText: 'Ihre Änderungen seit der letzten Version gehen verloren.',

@@ -107,6 +107,7 @@ export default {
   savedAs: (version: number) => `Saved as version ${version}`,
   note: 'Note on this version',
   noteExample: 'What changed (optional)',
+  mayNotSave: 'Your role does not change templates.',
   saveMine: 'Save mine as the latest version',
   leaveTitle: 'Leave without saving?',
   leaveText: 'Your changes since the last version are lost.',

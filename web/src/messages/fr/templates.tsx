@@ -198,6 +198,7 @@ export default {
   savedAs: (version) => `Enregistré comme version ${version}`,
   note: 'Note sur cette version',
   noteExample: 'Ce qui change (facultatif)',
+  mayNotSave: 'Votre rôle ne modifie pas les modèles.',
   saveMine: 'Enregistrer la mienne comme dernière version',
   leaveTitle: 'Quitter sans enregistrer ?',
   leaveText: 'Vos modifications depuis la dernière version seront perdues.',
