@@ -202,7 +202,7 @@ describe.skipIf(NO_BROWSER)('with the keyboard alone', () => {
 
   it.each([
     ['/sign-in', 'button', 'Sign in', 30],
-    ['/api-keys', 'button', 'Create key', 20],
+    ['/api-keys', 'button', 'Create key', 30],
     ['/playground', 'textbox', 'Data', 25],
     ['/playground', 'button', 'PNG', 40],
   ] as const)(
