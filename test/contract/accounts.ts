@@ -40,6 +40,7 @@ export function accountsContract(name: string, open: () => Database): void {
         email: `${id}@Example.com`,
         planId: 'starter',
         limit: null,
+        suspended: null,
         creditDays: null,
         createdAtMs: clock.now(),
       };
