@@ -94,6 +94,7 @@ export function signInContract(name: string, open: () => Database): void {
         passwordHash: 'salt:key',
         createdAtMs: clock.now(),
         factorSinceMs: null,
+        isOperator: false,
       };
       expect(await findCredentials(open(), accountId)).toEqual(found);
       expect(await findCredentialsByEmail(open(), email.toUpperCase())).toEqual(found);
@@ -178,6 +179,9 @@ export function signInContract(name: string, open: () => Database): void {
       const [first, second, foreign] = rows as [StoredSession, StoredSession, StoredSession];
       expect(await findSession(open(), first.tokenHash)).toEqual({
         ...first,
+        confirmedAtMs: null,
+        hasFactor: false,
+        isOperator: false,
         email: mine.email,
         role: 'owner',
       });
