@@ -466,7 +466,7 @@ describe('the operator', () => {
     expect((await buyer.invoices())[0]).toMatchObject({ status: 'paid' });
     expect((await server.operator('GET', '/api/admin/invoices/none')).status).toBe(404);
     expect((await server.operator('GET', '/api/admin/invoices?account=nobody')).status).toBe(404);
-    expect((await buyer.ask('GET', path)).status).toBe(401);
+    expect((await buyer.ask('GET', path)).status).toBe(403);
   });
 
   it('moves the clock of a test installation forward, and never back', async () => {
