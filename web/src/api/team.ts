@@ -7,18 +7,12 @@ import type {
   TeamJson,
 } from '../../../src/team/schemas.ts';
 import { del, get, patch, post, put } from './client.ts';
-import { meQuery, useInvalidate, useMe } from './queries.ts';
+import { meQuery, useInvalidate } from './queries.ts';
 
 export type GivenRole = TeamInvitationInput['role'];
 
 export const useTeam = () =>
   useQuery({ queryKey: TEAM, queryFn: () => get<TeamJson>('/api/team') });
-
-/** Whether the role of whoever is signed in has a right; false until that is known. */
-export function useMay(right: string): boolean {
-  const rights: readonly string[] = useMe().data?.rights ?? [];
-  return rights.includes(right);
-}
 
 export const useInvite = () =>
   useTeamChange((input: TeamInvitationInput) =>

@@ -2,7 +2,8 @@
 import { Badge, Button, Group, Paper, Text, Title } from '@mantine/core';
 import { useId, useRef, useState, type ReactNode } from 'react';
 import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
-import { useMay, useTeam } from '../../api/team.ts';
+import { useMay } from '../../api/may.ts';
+import { useTeam } from '../../api/team.ts';
 import { limitLabels } from '../key-limits.ts';
 import { number } from '../format.ts';
 import { scopeNames } from './scope-names.ts';

@@ -2,7 +2,7 @@
 import { Badge, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
-import { useMay } from '../../api/team.ts';
+import { useMay } from '../../api/may.ts';
 import { IconChevronRight } from '../../components/icons.tsx';
 import { number } from '../format.ts';
 import { KeyCard } from './key-card.tsx';

@@ -6,7 +6,7 @@ import type { BatchesJson } from '../../../../src/batches/schemas.ts';
 import { ITEMS_MAX, useBatches } from '../../api/batches.ts';
 import { usePlans } from '../../api/catalog.ts';
 import { useKeys, useMe } from '../../api/queries.ts';
-import { useMay } from '../../api/team.ts';
+import { useMay } from '../../api/may.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { EmptyState } from '../../components/states.tsx';

@@ -3,7 +3,7 @@ import { Badge, Button, Skeleton, Text } from '@mantine/core';
 import { IconDownload } from '../../components/icons.tsx';
 import type { InvoiceJson } from '../../../../src/billing/schemas.ts';
 import { useInvoices, usePayInvoice } from '../../api/billing.ts';
-import { useMay } from '../../api/team.ts';
+import { useMay } from '../../api/may.ts';
 import { EmptyState, ErrorState } from '../../components/states.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { LoadMore } from '../shared/load-more.tsx';

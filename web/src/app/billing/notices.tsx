@@ -11,7 +11,7 @@ import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import type { BillingJson, PreviewInput } from '../../../../src/billing/schemas.ts';
 import { useCancelPurchase, useCheckPurchase, useWithdrawChange } from '../../api/billing.ts';
-import { useMay } from '../../api/team.ts';
+import { useMay } from '../../api/may.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Notice } from '../shared/notice.tsx';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { BillingJson, PreviewInput } from '../../../../src/billing/schemas.ts';
 import { useBilling } from '../../api/billing.ts';
-import { useMay } from '../../api/team.ts';
+import { useMay } from '../../api/may.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { ChangePlan } from './change-plan.tsx';

@@ -3,7 +3,7 @@ import { Button, Text } from '@mantine/core';
 import { IconCheck } from '../../components/base-icons.tsx';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { useMay } from '../../api/team.ts';
+import { useMay } from '../../api/may.ts';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { usePublicUrl } from '../../data/site-settings.ts';
 import { messages } from '../../messages/messages.ts';

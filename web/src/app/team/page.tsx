@@ -1,7 +1,8 @@
 /** `/team`: who belongs to the account, in which role, and who was invited. */
 import { Button, Skeleton, Stack } from '@mantine/core';
 import { useState } from 'react';
-import { useMay, useTeam } from '../../api/team.ts';
+import { useMay } from '../../api/may.ts';
+import { useTeam } from '../../api/team.ts';
 import { IconPlus } from '../../components/icons.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { EmptyState, ErrorState } from '../../components/states.tsx';

@@ -2,7 +2,7 @@
 import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { TemplateVersionsJson } from '../../../../src/templates/schemas.ts';
-import { useMay } from '../../api/team.ts';
+import { useMay } from '../../api/may.ts';
 import {
   useRestoreTemplate,
   useTemplateDiff,

@@ -5,7 +5,7 @@ import { useSearchParams } from 'react-router';
 import type { TemplatesJson } from '../../../../src/templates/schemas.ts';
 import { useFormats } from '../../api/catalog.ts';
 import { useMe } from '../../api/queries.ts';
-import { useMay } from '../../api/team.ts';
+import { useMay } from '../../api/may.ts';
 import { useStarters, useTemplates } from '../../api/templates.ts';
 import { IconPlus, IconUpload } from '../../components/icons.tsx';
 import { Loaded } from '../../components/loaded.tsx';

@@ -4,7 +4,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { Blocker } from 'react-router';
 import type { TemplateJson } from '../../../../src/templates/schemas.ts';
 import { ApiError } from '../../api/client.ts';
-import { useMay } from '../../api/team.ts';
+import { useMay } from '../../api/may.ts';
 import { useSaveTemplate } from '../../api/templates.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { Dialog } from '../shared/dialog.tsx';

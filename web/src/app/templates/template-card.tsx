@@ -2,7 +2,7 @@
 import { ActionIcon, Badge, Button, Menu, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { TemplateSummaryJson } from '../../../../src/templates/schemas.ts';
-import { useMay } from '../../api/team.ts';
+import { useMay } from '../../api/may.ts';
 import { exportPath, templatePage } from '../../api/templates.ts';
 import { IconDots, IconPrinter } from '../../components/icons.tsx';
 import { TemplatePicture } from './label-picture.tsx';

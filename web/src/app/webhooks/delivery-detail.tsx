@@ -7,7 +7,7 @@ import type {
   EndpointJson,
 } from '../../../../src/webhooks/schemas.ts';
 import { useDelivery, useResend } from '../../api/webhooks.ts';
-import { useMay } from '../../api/team.ts';
+import { useMay } from '../../api/may.ts';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { useAnnounce } from '../shared/announcer.tsx';

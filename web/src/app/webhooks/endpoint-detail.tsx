@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconArrowLeft, IconSend } from '../../components/ico
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { EndpointJson, EventTypeJson } from '../../../../src/webhooks/schemas.ts';
-import { useMay } from '../../api/team.ts';
+import { useMay } from '../../api/may.ts';
 import { useSendTest, useUpdateEndpoint } from '../../api/webhooks.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { useAnnounce } from '../shared/announcer.tsx';

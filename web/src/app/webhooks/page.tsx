@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { WebhooksJson } from '../../../../src/webhooks/schemas.ts';
 import { ApiError } from '../../api/client.ts';
-import { useMay } from '../../api/team.ts';
+import { useMay } from '../../api/may.ts';
 import { useWebhooks } from '../../api/webhooks.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { SeePlans } from '../../components/see-plans.tsx';
