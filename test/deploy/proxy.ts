@@ -57,7 +57,7 @@ const NGINX: ProxyKind = {
     writeFileSync(path.join(folder, 'site.conf'), site);
     writeFileSync(
       path.join(folder, 'nginx.conf'),
-      `user root; pid ${folder}/pid; error_log stderr; events {} ` +
+      `user root; pid ${folder}/pid; error_log stderr; events { worker_connections 4096; } ` +
         `http { access_log off; ${temporary.join(' ')} include ${folder}/site.conf; }`,
     );
     const args = ['-p', folder, '-c', path.join(folder, 'nginx.conf'), '-g', 'daemon off;'];
