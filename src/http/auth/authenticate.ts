@@ -71,7 +71,7 @@ export const TAKES_KEY: Readonly<Record<Auth, boolean>> = {
   'key-or-session': true,
 };
 
-/** Whether a session may stand behind it. */
+/** Whether somebody with a role in an account may stand behind it, by a session; the operation then names the right it needs. */
 export const TAKES_SESSION: Readonly<Record<Auth, boolean>> = {
   none: false,
   'same-origin': false,
@@ -168,18 +168,30 @@ const NO_SESSION = refusal(
   'The session of this cookie has ended. Sign in again, or send `Authorization: Bearer YOUR_API_KEY`.',
 );
 
+/** The session of the cookie, prolonged where that is due; without one the refusal with `absent`. */
+async function sessionOf(
+  deps: AuthDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  absent: 'session_required' | 'operator_unauthorized',
+): Promise<NonNullable<Awaited<ReturnType<ReadSession>>> | HttpRefusal> {
+  const foreign = refuseForeignOrigin(request, deps);
+  if (foreign !== undefined) return foreign;
+  const session = await deps.readSession(request);
+  if (session === undefined) return refusal(absent);
+  setCookies(reply, session.setCookies ?? []);
+  return session;
+}
+
 async function authenticateSession(
   deps: AuthDeps,
   right: RightName | undefined,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Principals['session'] | HttpRefusal> {
-  const foreign = refuseForeignOrigin(request, deps);
-  if (foreign !== undefined) return foreign;
-  const session = await deps.readSession(request);
-  if (session === undefined) return refusal('session_required');
+  const session = await sessionOf(deps, request, reply, 'session_required');
+  if ('code' in session) return session;
   const { account, sessionId, person } = session;
-  setCookies(reply, session.setCookies ?? []);
   return refuseMember(person, account, right) ?? { account, sessionId, person };
 }
 
@@ -237,12 +249,9 @@ async function authenticateOperator(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Principals['operator'] | HttpRefusal> {
-  const foreign = refuseForeignOrigin(request, deps);
-  if (foreign !== undefined) return foreign;
-  const session = await deps.readSession(request);
-  if (session === undefined) return refusal('operator_unauthorized');
+  const session = await sessionOf(deps, request, reply, 'operator_unauthorized');
+  if ('code' in session) return session;
   const { sessionId, person } = session;
-  setCookies(reply, session.setCookies ?? []);
   return refuseOperator(person, demands) ?? { sessionId, person };
 }
 
