@@ -227,7 +227,7 @@ function Codes({
       <Group justify="flex-end">
         <CopyButton text={text} label={t.copyCodes} size="sm" />
         <Button data-autofocus onClick={onDone}>
-          {t.done}
+          {messages('app').done}
         </Button>
       </Group>
     </Stack>

@@ -147,7 +147,7 @@ function Form({ limitReached, onCreated, onCancel }: FormProps) {
         <ErrorAlert error={form} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>
-            {t.cancel}
+            {messages('app').cancel}
           </Button>
           <Button type="submit" loading={create.isPending} disabled={isFull}>
             {t.create}

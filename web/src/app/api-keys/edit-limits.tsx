@@ -69,7 +69,7 @@ function Form({ apiKey, onClose }: Omit<EditLimitsProps, 'opened'>) {
         <ErrorAlert error={fields.name === undefined ? formError : update.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            {t.cancel}
+            {messages('app').cancel}
           </Button>
           <Button type="submit" loading={update.isPending}>
             {t.saveLimits}

@@ -25,7 +25,7 @@ export const NewSecret = ({ secret, onDone }: NewSecretProps) => {
       <CodeBlock title={t.firstBarcode} code={curl} copyLabel={t.copyCurl} />
       <TestKeyNote secret={secret} />
       <Group justify="flex-end">
-        <Button onClick={onDone}>{t.done}</Button>
+        <Button onClick={onDone}>{messages('app').done}</Button>
       </Group>
     </Stack>
   );

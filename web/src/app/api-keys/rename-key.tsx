@@ -51,10 +51,10 @@ export function RenameKey({ apiKey, onDone }: RenameKeyProps) {
           }}
         />
         <Button type="submit" size="sm" loading={update.isPending}>
-          {t.save}
+          {messages('app').save}
         </Button>
         <Button size="sm" variant="subtle" onClick={onDone}>
-          {t.cancel}
+          {messages('app').cancel}
         </Button>
       </Group>
     </form>

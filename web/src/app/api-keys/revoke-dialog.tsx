@@ -26,7 +26,7 @@ export function RevokeDialog(props: RevokeDialogProps) {
         <ErrorAlert error={error} />
         <Group justify="flex-end">
           <Button variant="default" data-autofocus onClick={onClose}>
-            {messages('api-keys').cancel}
+            {messages('app').cancel}
           </Button>
           <Button bg="var(--mantine-color-beam-7)" c="#fff" loading={isPending} onClick={onRevoke}>
             {label}

@@ -56,7 +56,7 @@ export function RotateKey({ apiKey, opened, onClose }: RotateKeyProps) {
             <ErrorAlert error={rotate.error} />
             <Group justify="flex-end">
               <Button variant="default" onClick={close}>
-                {t.cancel}
+                {messages('app').cancel}
               </Button>
               <Button type="submit" loading={rotate.isPending}>
                 {t.rotateKey}

@@ -61,7 +61,7 @@ export function Details({ details }: { readonly details: BillingDetailsJson }) {
           <ErrorAlert error={save.error} />
           <Group>
             <Button type="submit" loading={save.isPending}>
-              {t.save}
+              {messages('app').save}
             </Button>
             <Text size="sm" c="dimmed">
               {t.details.shown}

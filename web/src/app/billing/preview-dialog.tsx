@@ -42,7 +42,11 @@ export function PreviewDialog({ choice, onClose }: PreviewDialogProps) {
   const isDone = done !== undefined && done.kind !== 'redirect';
   const shown = newPreview(change.error) ?? preview.data;
   return (
-    <Dialog opened={choice !== null} title={isDone ? t.done : t.changePlan} onClose={onClose}>
+    <Dialog
+      opened={choice !== null}
+      title={isDone ? messages('app').done : t.changePlan}
+      onClose={onClose}
+    >
       {isDone ? (
         <Outcome done={done} onClose={onClose} />
       ) : (
@@ -95,7 +99,7 @@ function Buttons({ preview, busy, onClose, onConfirm }: ButtonsProps) {
     <Group justify="flex-end">
       {!unchanged && (
         <Button variant="default" onClick={onClose}>
-          {t.cancel}
+          {messages('app').cancel}
         </Button>
       )}
       <Button

@@ -54,7 +54,7 @@ export function SpendCap({ data }: { readonly data: BillingJson }) {
           <ErrorAlert error={save.error} />
           <Group>
             <Button type="submit" loading={save.isPending}>
-              {t.save}
+              {messages('app').save}
             </Button>
             <Text size="sm" c="dimmed">
               {currentCents === null

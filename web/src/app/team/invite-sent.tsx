@@ -26,7 +26,7 @@ export function InviteSent({ sent: { email, url }, onDone }: InviteSentProps) {
       <Group justify="flex-end">
         {url !== null && <CopyButton text={url} label={t.copyLink} size="sm" />}
         <Button data-autofocus onClick={onDone}>
-          {t.done}
+          {messages('app').done}
         </Button>
       </Group>
     </Stack>

@@ -20,7 +20,7 @@ export function EndpointSecret({ secret, onDone }: EndpointSecretProps) {
       <CodeBlock title={t.secret} code={secret} copyLabel={t.copySecret} />
       <CodeBlock title={t.verify} code={SAMPLE} copyLabel={t.copyCode} />
       <Group justify="flex-end">
-        <Button onClick={onDone}>{t.done}</Button>
+        <Button onClick={onDone}>{messages('app').done}</Button>
       </Group>
     </Stack>
   );

@@ -16,9 +16,6 @@ export default {
   hideEnded: (keys) => `Widerrufene und abgelaufene Schlüssel ausblenden (${keys})`,
 
   // What dialogs have in common
-  cancel: 'Abbrechen',
-  done: 'Fertig',
-  save: 'Speichern',
 
   // A new key
   createTitle: 'API-Schlüssel erstellen',

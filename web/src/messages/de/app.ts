@@ -26,6 +26,7 @@ export default {
   // Dialogs and notices
   close: 'Schließen',
   cancel: 'Abbrechen',
+  done: 'Fertig',
   save: 'Speichern',
   item: (position) => `Eintrag ${position}:`,
   wrongPassword: 'Das ist nicht Ihr aktuelles Passwort.',

@@ -6,8 +6,6 @@ export default {
   loading: 'Abrechnung wird geladen',
   noSuchPlan: (plan) => `Einen Tarif „${plan}“ gibt es nicht`,
   chooseBelow: 'Wählen Sie einen der Tarife unten.',
-  save: 'Speichern',
-  cancel: 'Abbrechen',
   calls: (calls) => count(calls, 'Aufruf', 'Aufrufe'),
   fromTo: (start, end) => `${start} bis ${end}`,
 
@@ -106,7 +104,6 @@ export default {
   buyFor: (amount) => `Für ${amount} kaufen`,
 
   // What became of a change
-  done: 'Fertig',
   scheduled: (moment) => `Vorgemerkt. Der Wechsel gilt ab dem ${moment}.`,
   pending: 'Ihre Bank bearbeitet die Zahlung. Der Tarif beginnt, sobald die Zahlung bestätigt ist.',
   unchanged: 'Ihr Tarif hat sich nicht geändert.',

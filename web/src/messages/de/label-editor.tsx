@@ -12,7 +12,6 @@ export default {
   tryLead: (plan) =>
     `Ändern Sie, was Sie möchten. In der Vorschau steht das Wort SAMPLE; speichern können Sie Vorlagen mit ${plan}.`,
   allTemplates: 'Alle Vorlagen',
-  save: 'Speichern',
 
   // Requests of the API
   requestsIntro: ({ keys, docs }) => (

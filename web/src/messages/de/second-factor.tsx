@@ -32,5 +32,4 @@ export default {
   keepCodes:
     'Mit jedem können Sie sich einmal anmelden, anstelle eines Codes der App. Bewahren Sie sie dort auf, wo Sie Passwörter aufbewahren: Sie werden nicht noch einmal angezeigt.',
   copyCodes: 'Codes kopieren',
-  done: 'Fertig',
 } satisfies Catalog['second-factor'];

@@ -61,7 +61,6 @@ export default {
     </>
   ),
   copyLink: 'Link kopieren',
-  done: 'Fertig',
   sendAgain: 'Erneut senden',
   revoke: 'Widerrufen',
   revoked: 'Einladung widerrufen',

@@ -91,7 +91,6 @@ export default {
   copySecret: 'Geheimnis kopieren',
   verify: 'In Node.js prüfen',
   copyCode: 'Code kopieren',
-  done: 'Fertig',
 
   // One endpoint
   all: 'Alle Endpunkte',

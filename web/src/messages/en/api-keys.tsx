@@ -16,9 +16,6 @@ export default {
   hideEnded: (keys: number) => `Hide revoked and expired keys (${keys})`,
 
   // What dialogs have in common
-  cancel: 'Cancel',
-  done: 'Done',
-  save: 'Save',
 
   // A new key
   createTitle: 'Create API key',

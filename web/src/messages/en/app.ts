@@ -25,6 +25,7 @@ export default {
   // Dialogs and notices
   close: 'Close',
   cancel: 'Cancel',
+  done: 'Done',
   save: 'Save',
   item: (position: number) => `Item ${position}`,
   wrongPassword: 'This is not your current password.',

@@ -5,8 +5,6 @@ export default {
   loading: 'Loading billing',
   noSuchPlan: (plan: string) => `There is no plan “${plan}”`,
   chooseBelow: 'Choose one of the plans below.',
-  save: 'Save',
-  cancel: 'Cancel',
   calls: (calls: number) => count(calls, 'call', 'calls'),
   fromTo: (start: string, end: string) => `${start} to ${end}`,
 
@@ -102,7 +100,6 @@ export default {
   buyFor: (amount: string) => `Buy for ${amount}`,
 
   // What became of a change
-  done: 'Done',
   scheduled: (moment: string) => `Scheduled. It takes effect on ${moment}.`,
   pending: 'Your bank is processing the payment. The plan starts when the payment is confirmed.',
   unchanged: 'Your plan has not changed.',

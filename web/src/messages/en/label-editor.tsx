@@ -11,7 +11,6 @@ export default {
   tryLead: (plan: string) =>
     `Change anything. Previews bear the word SAMPLE; templates are saved on ${plan}.`,
   allTemplates: 'All templates',
-  save: 'Save',
 
   // Requests of the API
   requestsIntro: (links: {

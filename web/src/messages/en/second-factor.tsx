@@ -30,5 +30,4 @@ export default {
   keepCodes:
     'Each signs you in once in place of a code of the app. Keep them where you keep passwords: they are not shown again.',
   copyCodes: 'Copy codes',
-  done: 'Done',
 };

@@ -61,7 +61,6 @@ export default {
     </>
   ),
   copyLink: 'Copy link',
-  done: 'Done',
   sendAgain: 'Send again',
   revoke: 'Revoke',
   revoked: 'Invitation revoked',

@@ -33,7 +33,6 @@ export default {
   copySecret: 'Copy secret',
   verify: 'Verify in Node.js',
   copyCode: 'Copy code',
-  done: 'Done',
 
   // One endpoint
   all: 'All endpoints',

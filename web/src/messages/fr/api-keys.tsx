@@ -16,9 +16,6 @@ export default {
   hideEnded: (keys) => `Masquer les clés révoquées ou expirées (${keys})`,
 
   // What dialogs have in common
-  cancel: 'Annuler',
-  done: 'Terminé',
-  save: 'Enregistrer',
 
   // A new key
   createTitle: 'Créer une clé d’API',

@@ -26,6 +26,7 @@ export default {
   // Dialogs and notices
   close: 'Fermer',
   cancel: 'Annuler',
+  done: 'Terminé',
   save: 'Enregistrer',
   item: (position) => `Élément ${position} :`,
   wrongPassword: 'Ce n’est pas votre mot de passe actuel.',

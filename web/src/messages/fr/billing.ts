@@ -6,8 +6,6 @@ export default {
   loading: 'Chargement de la facturation',
   noSuchPlan: (plan) => `La formule « ${plan} » n’existe pas`,
   chooseBelow: 'Choisissez l’une des formules ci-dessous.',
-  save: 'Enregistrer',
-  cancel: 'Annuler',
   calls: (calls) => count(calls, 'appel', 'appels', 'd’appels'),
   fromTo: (start, end) => `Du ${start} au ${end}`,
 
@@ -107,7 +105,6 @@ export default {
   buyFor: (amount) => `Acheter pour ${amount}`,
 
   // What became of a change
-  done: 'Terminé',
   scheduled: (moment) => `C’est prévu. Le changement prendra effet le ${moment}.`,
   pending: 'Votre banque traite le paiement. La formule débute dès que le paiement est confirmé.',
   unchanged: 'Votre formule n’a pas changé.',

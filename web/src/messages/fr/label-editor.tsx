@@ -12,7 +12,6 @@ export default {
   tryLead: (plan) =>
     `Modifiez ce que vous voulez. Les aperçus portent la mention SAMPLE ; les modèles s’enregistrent avec ${plan}.`,
   allTemplates: 'Tous les modèles',
-  save: 'Enregistrer',
 
   // Requests of the API
   requestsIntro: ({ keys, docs }) => (

@@ -31,5 +31,4 @@ export default {
   keepCodes:
     'Chacun permet de se connecter une fois, à la place d’un code de l’application. Conservez-les avec vos mots de passe : ils ne seront plus affichés.',
   copyCodes: 'Copier les codes',
-  done: 'Terminé',
 } satisfies Catalog['second-factor'];

@@ -62,7 +62,6 @@ export default {
     </>
   ),
   copyLink: 'Copier le lien',
-  done: 'Terminé',
   sendAgain: 'Renvoyer',
   revoke: 'Révoquer',
   revoked: 'Invitation révoquée',

@@ -88,7 +88,6 @@ export default {
   copySecret: 'Copier le secret',
   verify: 'Vérifier en Node.js',
   copyCode: 'Copier le code',
-  done: 'Terminé',
 
   // One endpoint
   all: 'Tous les points de terminaison',

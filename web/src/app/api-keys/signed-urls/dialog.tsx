@@ -56,7 +56,7 @@ function NewSigningSecret({ secret, onDone }: NewSigningSecretProps) {
       </Notice>
       <CodeBlock title={t.signed.secret} code={secret} copyLabel={t.signed.copySecret} />
       <Group justify="flex-end">
-        <Button onClick={onDone}>{t.done}</Button>
+        <Button onClick={onDone}>{messages('app').done}</Button>
       </Group>
     </Stack>
   );

@@ -111,7 +111,7 @@ export function LabelTrial({ label, title, formats }: LabelTrialProps) {
               {t.allTemplates}
             </Button>
             <TestPrints label={editor.label} name="sample" dpi={dpi} />
-            <Button onClick={() => setLockedShown(true)}>{t.save}</Button>
+            <Button onClick={() => setLockedShown(true)}>{messages('app').save}</Button>
           </>
         }
       />
