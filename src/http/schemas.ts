@@ -81,7 +81,7 @@ export const readySchema = z
 export const unreadySchema = z
   .strictObject({
     status: z.literal('not ready'),
-    database: z.literal('failing'),
+    database: z.enum(['ok', 'failing']),
     redis,
     late_jobs: lateJobs,
     reservations_overdue_seconds: overdue,

@@ -79,6 +79,8 @@ export interface CompositionParts {
   readonly verify?: ReadingPool['verify'];
   /** Stands before the threads that draw labels, in tests of what is asked of them. */
   readonly wrapLabels?: (labels: LabelPool) => LabelPool;
+  /** Whether the process is about to end; it is not, unless given. */
+  readonly isLeaving?: () => boolean;
   /** For a request to arrive, whole. */
   readonly receiveTimeoutMs: number;
   /** How long a client may take to take a picture, or an item of a batch, before it is cut off. */
@@ -225,18 +227,17 @@ function appDeps(
 ): AppDeps {
   const { stores, clock, log, pages } = parts;
   const { publicUrl, signups, mail, trustProxy, connectionsPerAddress } = settings;
-  const { credits, drawing, printing, reading, signIn } = services;
   const { ledger, usage, analytics, gateServer } = stores;
   const { billing, payments } = services.money;
   const { offersPaidPlans } = payments;
   const sources = metricsCatalog({ ...services, billing, ledger, usage, gateServer });
   return {
+    ...services,
     ...services.money,
     accounts: invalidatingAccounts(stores.accounts, stores.gate),
     apiKeys: invalidatingApiKeys(stores.apiKeys, stores.gate),
     grants: invalidatingGrants(createGrants(ledger), stores.gate),
     team: stores.team,
-    mailQueue: services.mailQueue,
     batches: stores.batches,
     webhooks: stores.webhooks,
     templates: stores.templates,
@@ -249,28 +250,19 @@ function appDeps(
     webhookSender: services.sender,
     wake: services.batchJobs.wake,
     ledger,
-    credits,
-    drawing,
-    printing,
-    reading,
     clock,
     log,
     publicUrl,
     isOperator: parts.isOperator,
     pingDatabase: stores.ping,
+    isLeaving: parts.isLeaving ?? (() => false),
     jobs: services.jobWatch,
     backlog: services.health.backlog,
-    status: services.status,
-    incidents: services.incidents,
-    announcements: services.announcements,
-    overview: services.overview,
     promises: settings.promises,
-    traffic: services.traffic,
     gateServer,
     usage,
     analytics,
     rateLimiter: stores.rateLimiter,
-    signIn,
     site: { signups, mail },
     upgrade: upgradeHint({ publicUrl, offersPaidPlans, site: settings.site }),
     trustProxy,

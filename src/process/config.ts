@@ -15,7 +15,8 @@ import {
 } from '../payments/settings.ts';
 import { readEnvFile, warnUnknown } from './env-file.ts';
 import * as rules from './setting-rules.ts';
-import { isHttpUrl, hasProtocol, processes, redisUrls, wholeNumber } from './setting-rules.ts';
+import { isHttpUrl, processes, wholeNumber } from './setting-rules.ts';
+import { SERVER_SETTINGS, serverSettings, type ServersConfig } from './server-settings.ts';
 import { incompletePairs } from './setting-pairs.ts';
 import { inOurWords } from '../util/zod-words.ts';
 import type { AddressRules } from '../webhooks/address.ts';
@@ -42,6 +43,8 @@ export interface Config extends SiteSettings, SignInSettings {
   readonly smtp: SmtpConfig | null;
   /** Proxies whose word on a client's address counts: their addresses, or how many there are. */
   readonly trustProxy: false | number | readonly string[];
+  /** How long a process goes on serving after SIGTERM, while `/readyz` asks proxies to send nothing more. */
+  readonly shutdownDelaySeconds: number;
   /** Connections that one address may have open; trusted proxies may have any number. */
   readonly connectionsPerAddress: number;
   /** Whether the URLs of bwip-js's server are taken too; whether the list of requests keeps what was sent. */
@@ -79,25 +82,6 @@ interface SmtpConfig {
   readonly from: string;
 }
 
-/** PostgreSQL and Redis, which any number of processes share. */
-interface ServersConfig {
-  readonly databaseUrl: string;
-  /** Most connections of one process. */
-  readonly databaseConnections: number;
-  readonly redis: RedisConfig;
-}
-
-interface RedisConfig {
-  readonly mode: RedisMode;
-  /** One node, or some of the cluster's nodes, or the sentinels. */
-  readonly urls: readonly string[];
-  /** What the sentinels call the master; used in sentinel mode alone. */
-  readonly sentinelName: string;
-}
-
-const REDIS_MODES = ['single', 'sentinel', 'cluster'] as const;
-type RedisMode = (typeof REDIS_MODES)[number];
-
 export type ConfigResult =
   | { readonly kind: 'config'; readonly config: Config }
   | { readonly kind: 'faults'; readonly faults: readonly string[] };
@@ -130,6 +114,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     ...signInSettings(settings),
     smtp: smtpOf(settings),
     trustProxy: settings.TRUST_PROXY,
+    shutdownDelaySeconds: settings.SHUTDOWN_DELAY_SECONDS,
     connectionsPerAddress: settings.CONNECTIONS_PER_ADDRESS,
     bwipJsRoute: settings.BWIP_JS_ROUTE === 'on',
     testKeyRequests: settings.TEST_KEY_REQUESTS,
@@ -137,7 +122,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     ledgerDays: settings.LEDGER_DAYS,
     auditDays: settings.AUDIT_DAYS,
     processes: settings.PROCESSES,
-    servers: serversOf(settings),
+    servers: serverSettings(settings),
     invoices: invoiceSettings(settings),
     labelFonts: settings.LABEL_FONTS === undefined ? null : path.resolve(settings.LABEL_FONTS),
     payments: paymentSettings(settings),
@@ -239,6 +224,7 @@ const SETTINGS = z.object({
         message: 'must be off, a number of proxies from 1 to 10, or addresses and CIDR ranges',
       }),
     ),
+  SHUTDOWN_DELAY_SECONDS: wholeNumber(0, 0, 60),
   CONNECTIONS_PER_ADDRESS: wholeNumber(500, 1, 100_000),
   BWIP_JS_ROUTE: z.enum(['on', 'off'], { message: 'must be on or off' }).default('off'),
   TEST_KEY_REQUESTS: wholeNumber(20, 1, 10_000),
@@ -247,27 +233,7 @@ const SETTINGS = z.object({
   AUDIT_DAYS: wholeNumber(400, 30, 3650),
   LABEL_FONTS: z.string().optional(),
   PROCESSES: processes,
-  DATABASE_URL: z
-    .string()
-    .optional()
-    .refine((text) => text === undefined || hasProtocol(text, ['postgres:', 'postgresql:']), {
-      message: 'must be a URL such as postgres://user:password@host:5432/database',
-    }),
-  PGPASSWORD: z.string().optional(),
-  DATABASE_CONNECTIONS: wholeNumber(10, 3, 500),
-  REDIS_URL: z
-    .string()
-    .optional()
-    .refine(
-      (text) =>
-        text === undefined ||
-        redisUrls(text).every((url) => hasProtocol(url, ['redis:', 'rediss:'])),
-      { message: 'must be one or more URLs such as redis://host:6379, separated by commas' },
-    ),
-  REDIS_MODE: z
-    .enum(REDIS_MODES, { message: `must be one of ${REDIS_MODES.join(', ')}` })
-    .default('single'),
-  REDIS_SENTINEL_NAME: z.string().default('mymaster'),
+  ...SERVER_SETTINGS,
   BILLING_CLOCK: z
     .enum(BILLING_CLOCKS, { message: `must be one of ${BILLING_CLOCKS.join(', ')}` })
     .default('real'),
@@ -281,18 +247,4 @@ const SETTINGS = z.object({
 function smtpOf(settings: z.infer<typeof SETTINGS>): SmtpConfig | null {
   const { SMTP_URL: url, MAIL_FROM: from } = settings;
   return url === undefined || from === undefined ? null : { url, from };
-}
-
-function serversOf(settings: z.infer<typeof SETTINGS>): ServersConfig | null {
-  const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = settings;
-  if (databaseUrl === undefined || redisUrl === undefined) return null;
-  return {
-    databaseUrl: rules.withPassword(databaseUrl, settings.PGPASSWORD),
-    databaseConnections: settings.DATABASE_CONNECTIONS,
-    redis: {
-      mode: settings.REDIS_MODE,
-      urls: redisUrls(redisUrl),
-      sentinelName: settings.REDIS_SENTINEL_NAME,
-    },
-  };
 }

@@ -15,6 +15,7 @@ async function readiness(own: Partial<HealthDeps>): Promise<[number, unknown]> {
     gateServer: null,
     jobs: { states: () => [] },
     backlog: () => ({ reservationOverdueMs: 0 }),
+    isLeaving: () => false,
     ...own,
   });
   const reply = await app.inject('/readyz');
@@ -30,6 +31,18 @@ it('a full disk is told in words, and takes the process out of service', async (
       database: 'failing',
       redis: 'not used',
       reason: expect.stringMatching(/^The disk of the database is full/),
+    },
+  ]);
+});
+
+it('a process that is about to end asks not to be sent anything more', async () => {
+  expect(await readiness({ isLeaving: () => true })).toEqual([
+    503,
+    {
+      status: 'not ready',
+      database: 'ok',
+      redis: 'not used',
+      reason: 'The process is about to end. Send requests to another one.',
     },
   ]);
 });

@@ -16,6 +16,8 @@ export interface HealthDeps {
   /** The gate's server; null where the gate is part of this process. */
   readonly gateServer: { readonly degraded: () => boolean } | null;
   readonly jobs: Pick<JobWatch, 'states'>;
+  /** Whether the process is about to end, and wants no more requests. */
+  readonly isLeaving: () => boolean;
   /** What waited when it was last looked at. */
   readonly backlog: () => Pick<Backlog, 'reservationOverdueMs'>;
 }
@@ -46,6 +48,10 @@ export function healthRoutes(app: FastifyInstance, deps: HealthDeps): void {
         const late = { ...lateJobs(deps.jobs), ...laggingSweep(deps.backlog()) };
         try {
           await deps.pingDatabase();
+          if (deps.isLeaving()) {
+            void reply.code(503);
+            return { status: 'not ready', database: 'ok', redis, ...late, reason: LEAVING };
+          }
           const isReady = !degraded && Object.keys(late).length === 0;
           return { status: isReady ? 'ready' : 'degraded', database: 'ok', redis, ...late };
         } catch (fault) {
@@ -83,6 +89,7 @@ function laggingSweep({ reservationOverdueMs }: Pick<Backlog, 'reservationOverdu
 
 /** Alert rules in deploy/monitoring say the same. */
 const LAG_MS = 120_000;
+const LEAVING = 'The process is about to end. Send requests to another one.';
 /** Anybody may read it: it names no folder. */
 const DISK_FULL =
   'The disk of the database is full. Requests are served again once space is freed.';

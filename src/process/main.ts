@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import pino from 'pino';
 import type { Mailer } from '../mail/mail.ts';
 import { createOutbox } from '../mail/outbox.ts';
@@ -51,6 +52,7 @@ export async function serve(config: Config): Promise<void> {
     exclusively,
     clock,
   });
+  let isLeaving = false;
   const composition = await compose(
     { ...config, mail: config.smtp !== null, promises: config.site.planSla },
     {
@@ -63,6 +65,7 @@ export async function serve(config: Config): Promise<void> {
       advanceClock: testClock && (async (ms) => void (await testClock.advance(ms))),
       drawingLimits: { ...DRAWING_LIMITS, workers: drawingWorkers(processCount(config)) },
       readingLimits: READING_LIMITS,
+      isLeaving: () => isLeaving,
       receiveTimeoutMs: RECEIVE_TIMEOUT_MS,
       replyTimeoutMs: REPLY_TIMEOUT_MS,
       webhooks: {
@@ -87,8 +90,10 @@ export async function serve(config: Config): Promise<void> {
       }),
     );
   }
-  onSignal(async () => {
+  onSignal(async (now) => {
     const behindProxy = config.trustProxy !== false;
+    isLeaving = true;
+    await delay(config.shutdownDelaySeconds * 1000, undefined, { signal: now }).catch(() => {});
     await closeDraining(composition.app, { behindProxy, close: () => composition.close() });
     testClock?.stop();
   });
@@ -148,12 +153,15 @@ function openMailer(config: Config, log: pino.Logger): Mailer {
     : createSmtp(config.smtp);
 }
 
-function onSignal(close: () => Promise<void>): void {
+/** Closes at the first signal; the one given to `close` aborts where somebody at a terminal wants it at once. */
+function onSignal(close: (now: AbortSignal) => Promise<void>): void {
   let closing = false;
-  const handle = (): void => {
+  const now = new AbortController();
+  const handle = (signal: NodeJS.Signals): void => {
+    if (signal === 'SIGINT') now.abort();
     if (closing) return;
     closing = true;
-    close().then(
+    close(now.signal).then(
       () => process.exit(0),
       (fault) => {
         process.stderr.write(`Shutdown failed: ${String(fault)}\n`);

@@ -74,7 +74,7 @@ function endOnSignal(closing: AbortController): void {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.on(signal, () => {
       closing.abort();
-      for (const worker of Object.values(cluster.workers ?? {})) worker?.kill('SIGTERM');
+      for (const worker of Object.values(cluster.workers ?? {})) worker?.kill(signal);
     });
   }
 }

@@ -24,6 +24,8 @@ interface ProxyKind {
   readonly name: string;
   /** For `describe.skipIf`. */
   readonly isMissing: boolean;
+  /** Settings of the processes behind it. */
+  readonly settings: Readonly<Record<string, string>>;
   /** Starts it in front of two processes. */
   start(ports: readonly [number, number]): Promise<Proxy>;
 }
@@ -39,6 +41,7 @@ const NAME = 'barcodes.example.com';
 const NGINX: ProxyKind = {
   name: 'nginx',
   isMissing: !strict && !isInstalled('nginx'),
+  settings: {},
   async start([first, second]) {
     const folder = certificateFolder();
     const [port, plainPort] = [await freePort(), await freePort()];
@@ -68,6 +71,7 @@ const NGINX: ProxyKind = {
 const CADDY: ProxyKind = {
   name: 'Caddy',
   isMissing: !strict && !isInstalled('caddy'),
+  settings: { SHUTDOWN_DELAY_SECONDS: '4' },
   async start([first, second]) {
     const folder = certificateFolder();
     const port = await freePort();

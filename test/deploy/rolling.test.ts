@@ -50,6 +50,7 @@ describe.skipIf(NO_POSTGRES || NO_REDIS).each(KINDS)('a rolling restart behind $
       OPERATOR_TOKEN,
       PUBLIC_URL: `https://${HOST}`,
       TRUST_PROXY: '1',
+      ...kind.settings,
       LOG_LEVEL: 'error',
     };
     processes.push(await start(0, await freePort()), await start(1, await freePort()));

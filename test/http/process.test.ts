@@ -14,6 +14,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPglite } from '../../src/database/pglite.ts';
 import { ask, type Reply } from '../support/http-client.ts';
+import { until } from '../support/services.ts';
 import { createTestLog } from '../support/log.ts';
 import {
   freePort,
@@ -432,6 +433,18 @@ describe('one process per folder, through crash and restart', () => {
     expect(server.printed()).toContain('barcode-api ends: the embedded database stopped');
     expect(server.printed()).toContain('start again');
     removeFolder(dataDir);
+  });
+
+  it('SHUTDOWN_DELAY_SECONDS: after SIGTERM it serves on, /readyz says that it will end, and SIGINT ends it at once', async () => {
+    await running.end('SIGTERM');
+    const key = running.owner().apiKey;
+    running = await startProcess(folder, { SHUTDOWN_DELAY_SECONDS: '60' });
+    const ended = running.end('SIGTERM');
+    await until(async () => (await ask(running.port, '/readyz')).status === 503);
+    expect((await ask(running.port, EAN, { key })).status).toBe(200);
+    running.child.kill('SIGINT');
+    expect(await ended).toBe(0);
+    running = await startProcess(folder);
   });
 
   it.each(['SIGTERM', 'SIGHUP'] as const)(
