@@ -171,15 +171,13 @@ describe.skipIf(NO_BROWSER)('labels', () => {
     const file = await person.ask('GET', '/api/templates/tag/export');
     const { page, expects } = await visitAs(chromium, site, person);
     expects(/status of 409/);
+    const buffer = Buffer.from(JSON.stringify(file.json));
+    const upload = { name: 'tag.json', mimeType: 'application/json', buffer };
+    page.once('filechooser', (chooser) => void chooser.setFiles(upload));
     await page.goto('/templates');
     await page.getByRole('button', { name: 'Import' }).click();
     const dialog = page.getByRole('dialog');
-    const buffer = Buffer.from(JSON.stringify(file.json));
-    const [chooser] = await Promise.all([
-      page.waitForEvent('filechooser'),
-      dialog.getByRole('button', { name: 'File' }).click(),
-    ]);
-    await chooser.setFiles({ name: 'tag.json', mimeType: 'application/json', buffer });
+    await dialog.getByRole('button', { name: 'File' }).click();
     await dialog.getByRole('button', { name: 'Import' }).click();
     await dialog.getByText('has the name "tag" already; "tag-2" is free').waitFor();
     await dialog.getByRole('button', { name: 'Import as tag-2' }).click();
