@@ -1,7 +1,7 @@
 /**
  * A metered request as a network of queues, simulated event by event: processes of the server with one thread
- * each, Redis nodes, PostgreSQL with its batches, and the cores that they all run on. What it needs is how
- * much CPU time each takes for a request, which `npm run simulate` measures.
+ * each, Redis nodes, PostgreSQL with its batches and the disk that commits wait for, and the cores that they all run on.
+ * What it needs is how much CPU time each takes for a request, and the disk for a write, which `npm run simulate` measures.
  */
 import type { BatchSpacing } from '../src/credits/batcher.ts';
 import { RESERVING, RESOLVING } from '../src/credits/ledger-repository.ts';
@@ -14,6 +14,8 @@ export interface ServiceTimes {
   readonly postgres: number;
   /** Of the program that makes the load, where it runs on the same cores. */
   readonly load: number;
+  /** Microseconds in which the disk has what was written, no CPU time. */
+  readonly sync: number;
 }
 
 export interface Deployment {
@@ -56,11 +58,13 @@ export function simulate(
   const postgres = Array.from({ length: deployment.postgresServers }, () =>
     own(deployment.cores === null ? deployment.postgresCores : BACKENDS),
   );
+  const commits = postgres.map(() => createCommits(world, times.sync));
   const load = shared === undefined ? undefined : own(1);
   const batchers = nodes.map((_, i) => {
     const server = postgres[i % postgres.length]!;
+    const commit = commits[i % postgres.length]!;
     const make = (spacing: BatchSpacing): Batcher =>
-      createBatcher(world, server, times.postgres / 2, spacing);
+      createBatcher(world, server, commit, times.postgres / 2, spacing);
     return { reserve: make(RESERVING), settle: make(RESOLVING) };
   });
   const latencies: number[] = [];
@@ -132,6 +136,7 @@ type Batcher = (done: () => void) => void;
 function createBatcher(
   world: World,
   server: Station,
+  commit: (done: () => void) => void,
   itemUs: number,
   { ms, busyFrom, enough }: BatchSpacing,
 ): Batcher {
@@ -153,16 +158,37 @@ function createBatcher(
     waiting = [];
     [startedUs, lastItems] = [world.nowUs(), batch.length];
     underWay += 1;
-    server.run(batch.length * itemUs, () => {
+    const end = (): void => {
       underWay -= 1;
       for (const done of batch) done();
       start();
-    });
+    };
+    server.run(batch.length * itemUs, () => commit(end));
   }
 
   return (done) => {
     waiting.push(done);
     if (!isPlanned) start();
+  };
+}
+
+/** Commits of one server: one write at a time, which is for all that came before it began. */
+function createCommits(world: World, syncUs: number): (done: () => void) => void {
+  let waiting: (() => void)[] = [];
+  let isWriting = false;
+  const write = (): void => {
+    isWriting = waiting.length > 0;
+    if (!isWriting) return;
+    const all = waiting;
+    waiting = [];
+    world.after(world.random(syncUs), () => {
+      for (const done of all) done();
+      write();
+    });
+  };
+  return (done) => {
+    waiting.push(done);
+    if (!isWriting) write();
   };
 }
 

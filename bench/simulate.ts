@@ -5,8 +5,18 @@
  *
  *     npm run simulate [-- --accounts 500]
  */
+import {
+  closeSync,
+  fdatasyncSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import os from 'node:os';
-import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startPostgres, startRedis } from '../test/support/services.ts';
 import { simulate, type Deployment, type ServiceTimes } from './queueing.ts';
@@ -24,12 +34,32 @@ const BUSY_MAX = 0.7;
 /** How far the simulation may be off before it is of no use. */
 const ERROR_MAX = 0.2;
 const POSTGRES_CORES = 16;
+const SYNCS = 500;
+
+/** How long the disk takes for a write of PostgreSQL's log, while nothing else writes; the mean of many. */
+const SYNC_US = measureSync();
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
+function measureSync(): number {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'barcode-api-sync-'));
+  const file = openSync(path.join(folder, 'log'), 'w');
+  const page = Buffer.alloc(8192);
+  let us = 0;
+  for (let i = 0; i < SYNCS; i += 1) {
+    writeSync(file, page);
+    const startMs = performance.now();
+    fdatasyncSync(file);
+    us += (performance.now() - startMs) * 1000;
+  }
+  closeSync(file);
+  rmSync(folder, { recursive: true });
+  return us / SYNCS;
+}
+
 /** So many processes of the server under the load of so many connections, with everything on this machine. */
 async function measure(processes: number, connections = CONNECTIONS): Promise<Load> {
-  const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+  const [postgres, redis] = await Promise.all([startPostgres({ durable: true }), startRedis()]);
   const env = {
     DATABASE_URL: await postgres.createDatabase(),
     REDIS_URL: redis.url,
@@ -60,7 +90,7 @@ function withChildren(pid: number): number[] {
 
 function timesOf({ cpu, generatorCpu }: Load): ServiceTimes {
   const { node = 0, redis = 0, postgres = 0 } = cpu;
-  return { node, redis, postgres, load: generatorCpu };
+  return { node, redis, postgres, load: generatorCpu, sync: SYNC_US };
 }
 
 /** Everything on the cores of this machine, as it is measured. */
@@ -72,6 +102,9 @@ const here = (processes: number): Deployment => ({
   postgresCores: CORES,
 });
 
+const told = ({ node, redis, postgres, load: wrk, sync }: ServiceTimes): string =>
+  `node ${node.toFixed(0)}, Redis ${redis.toFixed(0)}, PostgreSQL ${postgres.toFixed(0)}, wrk ${wrk.toFixed(0)}; a write to disk ${sync.toFixed(0)} µs`;
+
 const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
 
 /**
@@ -81,9 +114,7 @@ const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
 async function measureTimes(processes: number): Promise<ServiceTimes> {
   const times = timesOf(await measure(1, Math.round(CONNECTIONS / processes)));
   say(
-    `CPU µs a request, ${CONNECTIONS / processes} connections to a process: node ${times.node.toFixed(0)}, ` +
-      `Redis ${times.redis.toFixed(0)}, PostgreSQL ${times.postgres.toFixed(0)}, wrk ${times.load.toFixed(0)}; ` +
-      `${ACCOUNTS} accounts, ${CORES} cores`,
+    `CPU µs a request, ${CONNECTIONS / processes} connections to a process: ${told(times)}; ${ACCOUNTS} accounts, ${CORES} cores`,
   );
   return times;
 }
@@ -101,7 +132,7 @@ async function checkAgainstReality(): Promise<{ times: ServiceTimes; isGood: boo
     say(
       `${processes} process${processes > 1 ? 'es' : ''}: simulated ${perSecond.toFixed(0)}/s (p50 ${p50.toFixed(1)}, ` +
         `p99 ${p99.toFixed(1)} ms), measured ${seen.perSecond.toFixed(0)}/s (p50 ${seen.p50.toFixed(1)}, ` +
-        `p99 ${seen.p99.toFixed(1)} ms): ${error > 0 ? '+' : ''}${percent(error)}`,
+        `p99 ${seen.p99.toFixed(1)} ms; ${told(timesOf(seen))}): ${error > 0 ? '+' : ''}${percent(error)}`,
     );
   }
   return { times: times!, isGood };

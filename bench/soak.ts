@@ -136,7 +136,7 @@ async function soak(name: string, env: Readonly<Record<string, string>>): Promis
 }
 
 async function onServers(): Promise<boolean> {
-  const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+  const [postgres, redis] = await Promise.all([startPostgres({ durable: true }), startRedis()]);
   try {
     const env = { DATABASE_URL: await postgres.createDatabase(), REDIS_URL: redis.url };
     return await soak('server mode', env);

@@ -30,9 +30,9 @@ async function bwipServer(): Promise<Load> {
   }
 }
 
-/** The product on PostgreSQL and Redis of its own, fsync as PostgreSQL is started by the tests: off. */
+/** The product on PostgreSQL and Redis of its own. */
 async function onServers(accounts: number, query = ''): Promise<Load> {
-  const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+  const [postgres, redis] = await Promise.all([startPostgres({ durable: true }), startRedis()]);
   try {
     const env = { DATABASE_URL: await postgres.createDatabase(), REDIS_URL: redis.url };
     return await product(accounts, query, env, { Redis: redis.pids, PostgreSQL: postgres.pids });
@@ -100,7 +100,7 @@ function sectionOf(rows: readonly [string, Load][]): string {
   return `## A metered request: CPU time, requests a second, latency
 
 \`GET /api/barcode/CODE128/{distinct}\` with ${CONNECTIONS} connections for ${SECONDS} seconds after a warm-up, wrk and servers on
-the same cores. Ours checks key and limit, records a durable reservation before it draws, and settles after. CPU time is
+the same cores. Ours checks key and limit, records a durable reservation before it draws, and settles after; PostgreSQL waits for the disk with each commit. CPU time is
 user and system time of each process, from the operating system, in microseconds for each request. Latencies in ms.
 
 | server | CPU: node | Redis | PostgreSQL | all | of the constant | requests/s | p50 | p99 | p99.9 | errors | of the constant | of bwip-js |

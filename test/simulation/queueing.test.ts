@@ -29,7 +29,7 @@ it('a queue with one thread has the waiting times of M/M/1', () => {
 });
 
 it('what is needed most limits how much is done', () => {
-  const times = { node: 100, redis: 10, postgres: 20, load: 0 };
+  const times = { node: 100, redis: 10, postgres: 20, load: 0, sync: 0 };
   const { perSecond, busy } = simulate(times, ALONE, { kind: 'closed', connections: 400 }, 5);
   expect(perSecond / 10_000).toBeCloseTo(1, 1);
   expect(busy.node).toBeGreaterThan(0.95);
@@ -43,7 +43,7 @@ it('what is needed most limits how much is done', () => {
 });
 
 it('cores that are shared are never used more than there are', () => {
-  const times = { node: 100, redis: 20, postgres: 50, load: 30 };
+  const times = { node: 100, redis: 20, postgres: 50, load: 30, sync: 0 };
   const deployment = { ...ALONE, processes: 2, cores: 2 };
   const { perSecond, busy } = simulate(times, deployment, { kind: 'closed', connections: 64 }, 5);
   expect(busy.cores).toBeLessThanOrEqual(1);
@@ -51,8 +51,17 @@ it('cores that are shared are never used more than there are', () => {
   expect(perSecond / (2e6 / 200)).toBeLessThan(1.05);
 });
 
+it('a slow disk makes requests wait, and one write is for all that wait', () => {
+  const times = { node: 100, redis: 10, postgres: 20, load: 0, sync: 4000 };
+  const { perSecond, p50 } = simulate(times, ALONE, { kind: 'closed', connections: 400 }, 5);
+  expect(perSecond / 10_000).toBeCloseTo(1, 1);
+  const few = simulate(times, ALONE, { kind: 'open', perSecond: 1000 }, 5);
+  expect(few.p50).toBeGreaterThan(2);
+  expect(few.p50).toBeLessThan(p50);
+});
+
 it('is the same for the same seed', () => {
-  const times = { node: 200, redis: 20, postgres: 50, load: 0 };
+  const times = { node: 200, redis: 20, postgres: 50, load: 0, sync: 0 };
   const arrivals = { kind: 'open', perSecond: 3000 } as const;
   expect(simulate(times, ALONE, arrivals, 1, 7)).toEqual(simulate(times, ALONE, arrivals, 1, 7));
 });

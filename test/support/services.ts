@@ -129,15 +129,16 @@ export async function startRedisSentinel(name: string): Promise<Service> {
   };
 }
 
-/** PostgreSQL as the tests' machine has it, without waiting for the disk. */
-export async function startPostgres(): Promise<PostgresService> {
+/** PostgreSQL as the tests' machine has it; unless it is to be `durable`, it does not wait for the disk. */
+export async function startPostgres({ durable = false } = {}): Promise<PostgresService> {
   const bin = POSTGRES_BIN;
   if (bin === undefined) throw new Error('PostgreSQL is not installed');
   const service = await startService(
     (port, folder) => {
       const data = path.join(folder, 'data');
       const args = ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1'];
-      const quiet = ['-c', `unix_socket_directories=${folder}`, '-c', 'fsync=off'];
+      const fsync = durable ? 'on' : 'off';
+      const quiet = ['-c', `unix_socket_directories=${folder}`, '-c', `fsync=${fsync}`];
       if (!existsSync(data)) {
         const made = [path.join(bin, 'initdb'), '-D', data, '-U', 'tests', '-A', 'trust', '-N'];
         runAs(folder, [...made, '-E', 'UTF8', '--locale=C']);
