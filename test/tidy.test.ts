@@ -375,6 +375,7 @@ const HOMES: readonly { what: string; pattern: RegExp; homes: readonly string[] 
     pattern: /from 'pg'/,
     homes: ['src/database/postgres.ts', 'src/database/notifications.ts'],
   },
+  { what: 'openid-client', pattern: /openid-client/, homes: ['src/sign-in/oidc-client.ts'] },
   { what: 'nodemailer', pattern: /from 'nodemailer'/, homes: ['src/mail/smtp.ts'] },
   { what: 'stripe', pattern: /from 'stripe'/, homes: ['src/payments/stripe-'] },
   {

@@ -17,6 +17,12 @@ export async function findAccount(
   return row && accountOf(row);
 }
 
+/** Id of the account that was created first; undefined: there is none. */
+export async function findOldest(queries: Queries): Promise<string | undefined> {
+  const [row] = await queries.query<{ id: string }>(OLDEST, []);
+  return row?.id;
+}
+
 /** A page of accounts in the order they were created. */
 export interface AccountPage {
   /** Part of an address or a billing name, or a whole id of an account or a key; null: every account. */
@@ -144,6 +150,8 @@ interface ChangedKeyRow {
 }
 
 /** The first person of an account has its id. */
+const OLDEST = `
+  SELECT id FROM account WHERE deleted_at_ms IS NULL ORDER BY created_at_ms, id LIMIT 1`;
 const INSERT_PERSON = `
   INSERT INTO person (id, email, password_hash, created_at_ms) VALUES ($1, $2, $3, $4)
   ON CONFLICT ((lower(email))) DO NOTHING

@@ -31,6 +31,7 @@ import { exportAccount, type AccountExport } from './data-export.ts';
 import { deleteAccount, type Deletion } from './delete-account.ts';
 import {
   findAccount,
+  findOldest,
   hasNoAccount,
   insertAccount,
   listAccounts,
@@ -73,6 +74,8 @@ export function createAccounts(database: Database, clock: Clock) {
       createAccount(tx, account, clock.now()),
     /** By id or the email address of its owner. */
     find: (idOrEmail: string): Promise<Account | undefined> => findAccount(database, idOrEmail),
+    /** Id of the one that was created first, which is that of whoever set the server up. */
+    oldest: (): Promise<string | undefined> => findOldest(database),
     /** In the order they were created. */
     list: (page: AccountPage): Promise<Account[]> => listAccounts(database, page),
     /** true where no account exists yet: the first start. */

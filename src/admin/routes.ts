@@ -42,7 +42,8 @@ export interface AdminDeps extends AdminKeyDeps, BackupDeps, AccountStateDeps {
   readonly accounts: Accounts;
   readonly grants: Grants;
   readonly ledger: Pick<Ledger, 'accountState'>;
-  readonly signIn: Pick<SignIn, 'invite' | 'clearFactor'> & OperatorDeps['signIn'];
+  readonly signIn: Pick<SignIn, 'invite' | 'clearFactor' | 'forgetIdentities'> &
+    OperatorDeps['signIn'];
   readonly team: Pick<Team, 'list'>;
   readonly publicUrl: string;
 }

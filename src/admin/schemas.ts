@@ -29,6 +29,14 @@ export const clearedFactorSchema = z
   })
   .meta({ id: 'ClearedSecondFactor' });
 
+/** `DELETE /api/admin/people/{email}/identities`. */
+export const forgottenIdentitiesSchema = z
+  .strictObject({
+    email: z.string(),
+    forgotten: z.boolean().meta({ description: 'false: no provider knew the person.' }),
+  })
+  .meta({ id: 'ForgottenIdentities' });
+
 export const accountParams = z.strictObject({
   account: z.string().meta({ description: 'Id or email address of an account.' }),
 });

@@ -1,13 +1,13 @@
-/** What the operator does for somebody who has lost the app and the recovery codes. */
+/** What the operator does for people who cannot sign in any more. */
 import type { FastifyInstance } from 'fastify';
 import { refusal } from '../http/errors.ts';
 import { operation } from '../http/operation.ts';
 import { resource } from '../http/resource.ts';
 import type { SignIn } from '../sign-in/service.ts';
-import { clearedFactorSchema, personParams } from './schemas.ts';
+import { clearedFactorSchema, forgottenIdentitiesSchema, personParams } from './schemas.ts';
 
 export interface AdminFactorDeps {
-  readonly signIn: Pick<SignIn, 'clearFactor'>;
+  readonly signIn: Pick<SignIn, 'clearFactor' | 'forgetIdentities'>;
 }
 
 export function adminFactorRoutes(app: FastifyInstance, { signIn }: AdminFactorDeps): void {
@@ -27,6 +27,25 @@ export function adminFactorRoutes(app: FastifyInstance, { signIn }: AdminFactorD
         const cleared = await signIn.clearFactor(email);
         if (cleared === undefined) return refusal('not_found', {}, NOBODY);
         return { email, cleared };
+      },
+    }),
+  });
+  resource(app, '/api/admin/people/:email/identities', {
+    DELETE: operation({
+      operationId: 'adminForgetIdentities',
+      summary: 'Make a person unknown to the sign-in provider',
+      description:
+        'For an address that the provider has given to somebody else: it signs in whoever has the address now. Ends the sessions of the person.',
+      tag: 'Admin',
+      auth: 'operator',
+      confirmed: true,
+      params: personParams,
+      replies: { 200: forgottenIdentitiesSchema },
+      errors: ['not_found'],
+      handler: async ({ params: { email } }) => {
+        const forgotten = await signIn.forgetIdentities(email);
+        if (forgotten === undefined) return refusal('not_found', {}, NOBODY);
+        return { email, forgotten };
       },
     }),
   });

@@ -86,6 +86,16 @@ export const COMMANDS: readonly Command[] = [
     }),
   },
   {
+    words: ['identities', 'forget'],
+    flags: ['email'],
+    summary:
+      'makes a person unknown to the sign-in provider, which gave their address to somebody else',
+    request: (flags) => ({
+      method: 'DELETE',
+      path: `/api/admin/people/${encodeURIComponent(String(flags['email']))}/identities`,
+    }),
+  },
+  {
     words: ['operator', 'grant'],
     flags: ['email'],
     summary: 'makes a person an operator, who signs in with a second factor',

@@ -99,6 +99,16 @@ export const ERRORS = {
     error: 'A second factor is required',
     when: 'The operator requires a second factor of the role, and the person has none yet. Set it up under `/account`.',
   },
+  sign_in_refused: {
+    status: 403,
+    error: 'Sign-in refused',
+    when: 'The sign-in provider refused, or what it says of the person lets nobody in here. `reason` says why.',
+  },
+  password_sign_in_off: {
+    status: 403,
+    error: 'Passwords do not sign in here',
+    when: 'The operator lets people sign in with the provider alone (`PASSWORD_SIGN_IN=off`).',
+  },
   wrong_code: {
     status: 401,
     error: 'Incorrect code',
@@ -189,7 +199,7 @@ export const ERRORS = {
   confirmation_required: {
     status: 403,
     error: 'Confirm that it is you',
-    when: 'An operator’s session did what destroys something, more than ten minutes after password and code were given: `POST /api/me/confirmation`.',
+    when: 'An operator’s session did what destroys something, more than ten minutes after password and code were given: `POST /api/me/confirmation`. Or somebody without a password did what takes one, more than ten minutes after signing in: sign in again.',
   },
   role_forbidden: {
     status: 403,
@@ -325,6 +335,11 @@ export const ERRORS = {
     status: 500,
     error: 'Internal server error',
     when: 'A server error in any other request.',
+  },
+  sign_in_unavailable: {
+    status: 503,
+    error: 'Sign-in provider unavailable',
+    when: 'The sign-in provider does not answer, or not as it should. Try again in a moment; the operator finds the reason in the log.',
   },
   payment_unavailable: {
     status: 503,

@@ -48,6 +48,7 @@ export const PAGES: readonly PageRow[] = [
   prerendered('/pricing', 'plans', 'imageFormats'),
   prerendered('/status'),
   clientOnly('/sign-in'),
+  clientOnly('/sign-in/callback'),
   clientOnly('/sign-up'),
   clientOnly('/forgot-password'),
   clientOnly('/reset-password'),

@@ -15,6 +15,8 @@ describe('settings', () => {
         testKeyRequests: 20,
         keepsRequestData: true,
         factorRoles: [],
+        passwords: true,
+        oidc: null,
         ledgerDays: 90,
         auditDays: 400,
         shutdownDelaySeconds: 0,

@@ -12,6 +12,7 @@ import { adminRoutes } from '../admin/routes.ts';
 import { adminRequestRoutes } from '../admin/request-routes.ts';
 import { adminTermsRoutes } from '../admin/terms-routes.ts';
 import { secondFactorRoutes } from '../sign-in/second-factor-routes.ts';
+import { oidcRoutes } from '../sign-in/oidc-routes.ts';
 import { authRoutes } from '../sign-in/routes.ts';
 import { barcodeRoutes } from '../barcodes/routes.ts';
 import { decodeRoutes } from '../barcodes/decode-routes.ts';
@@ -58,6 +59,7 @@ export function registerRoutes(app: FastifyInstance, deps: RouteDeps): void {
   printingRoutes(app, deps);
   accountRoutes(app, deps);
   authRoutes(app, deps);
+  oidcRoutes(app, deps);
   meRoutes(app, deps);
   secondFactorRoutes(app, deps);
   teamRoutes(app, deps);

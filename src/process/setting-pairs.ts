@@ -1,4 +1,5 @@
 /** Settings that are right by themselves and wrong together: see config.ts. */
+import { incompleteSignIn } from '../sign-in/settings.ts';
 import { isSmtpUrl, PROCESSES_MAX } from './setting-rules.ts';
 
 /** Settings that go together: a database and a Redis; a mail server and whom its mails are from. */
@@ -25,5 +26,6 @@ export function incompletePairs(env: Readonly<Record<string, string | undefined>
   if (env['BILLING_CLOCK'] === 'test' && env['NODE_ENV'] === 'production') {
     faults.push('BILLING_CLOCK: must be real where NODE_ENV is production');
   }
+  faults.push(...incompleteSignIn(env));
   return faults;
 }

@@ -6,8 +6,10 @@ export type Mails = ReturnType<typeof createMails>;
 
 /** Makes the mails of an installation; links lead to its pages. */
 export function createMails(publicUrl: string) {
-  const { page, mail } = mailLayout(publicUrl);
+  const layout = mailLayout(publicUrl);
+  const { page, mail } = layout;
   return {
+    ...factorMails(layout),
     verify: (to: string, token: string): Mail =>
       mail('verify', to, 'Confirm your email address', [
         'Welcome! Open this link within 24 hours to confirm that this address is yours:',
@@ -47,6 +49,22 @@ export function createMails(publicUrl: string) {
         `The address of your account is now ${next}. We no longer send email to this address.`,
         'If this was not you, contact the operator of this server immediately.',
       ]),
+    providerLinked: (to: string, name: string): Mail =>
+      mail('provider-linked', to, 'Another way to sign in', [
+        `From now on ${name} signs you in to your account, because it says that this address is yours.`,
+        'If this was not you, contact the operator of this server immediately.',
+      ]),
+    passwordChanged: (to: string): Mail =>
+      mail('password-changed', to, 'Your password has changed', [
+        'The password of your account was changed, and all other browsers were signed out.',
+        `If this was not you, set a new password now: ${page('/reset-password')}`,
+      ]),
+  };
+}
+
+/** About the second factor. */
+function factorMails({ page, mail }: ReturnType<typeof mailLayout>) {
+  return {
     factorEnabled: (to: string): Mail =>
       mail('second-factor-enabled', to, 'Second factor turned on', [
         'From now on signing in to your account takes a code of your app, and all other browsers were signed out.',
@@ -67,11 +85,6 @@ export function createMails(publicUrl: string) {
       mail('recovery-code-used', to, 'A recovery code was used', [
         `Someone, probably you, signed in with your password and a recovery code. Codes left: ${left}.`,
         `Make new ones on your account page: ${page('/account')}`,
-        `If this was not you, set a new password now: ${page('/reset-password')}`,
-      ]),
-    passwordChanged: (to: string): Mail =>
-      mail('password-changed', to, 'Your password has changed', [
-        'The password of your account was changed, and all other browsers were signed out.',
         `If this was not you, set a new password now: ${page('/reset-password')}`,
       ]),
   };

@@ -53,7 +53,7 @@ const getMe = ({ signIn }: MeDeps): Operation =>
     replies: { 200: meSchema },
     handler: async ({ account, person }) => {
       const me = await signIn.me(person.id);
-      return me === undefined ? refusal('session_required') : meJson(account, me);
+      return me === undefined ? refusal('session_required') : meJson(account, me, person.isProven);
     },
   });
 
@@ -67,14 +67,16 @@ const changePassword = (deps: MeDeps): Operation =>
     right: 'self',
     body: passwordChangeInput,
     replies: { 200: nothingSchema },
-    errors: ['weak_password', 'wrong_credentials', 'too_many_attempts'],
+    errors: ['weak_password', 'wrong_credentials', 'confirmation_required', 'too_many_attempts'],
     handler: async ({ account, person, body, request, reply }) => {
-      const refused = await refuseIfLimited(deps, [['password-account', person.id]]);
+      const refused = person.hasPassword
+        ? await refuseIfLimited(deps, [['password-account', person.id]])
+        : await refusePassword(deps, person, '');
       if (refused !== undefined) return refused;
       const result = await deps.signIn.changePassword(
         callerOf(request),
         { personId: person.id, accountId: account.id },
-        body,
+        { next: body.next, current: person.hasPassword ? body.current : null },
       );
       if (result.kind === 'weak-password') return weakPassword(result);
       if (result.kind === 'wrong') return refusal('wrong_credentials', {}, WRONG_PASSWORD);
@@ -92,10 +94,10 @@ const changeEmail = (deps: MeDeps): Operation =>
     right: 'self',
     body: emailChangeInput,
     replies: { 200: emailChangeSchema },
-    errors: ['wrong_credentials', 'conflict', 'too_many_attempts'],
+    errors: ['wrong_credentials', 'confirmation_required', 'conflict', 'too_many_attempts'],
     handler: async ({ person, body: { email, password } }) => {
       const refused =
-        (await refusePassword(deps, person.id, password)) ??
+        (await refusePassword(deps, person, password)) ??
         (await refuseIfLimited(deps, [
           ['email-account', person.id],
           ['email-target', emailBucket(email)],
@@ -119,9 +121,9 @@ const deleteMe = (deps: MeDeps): Operation =>
     right: 'account',
     body: passwordInput,
     replies: { 200: nothingSchema },
-    errors: ['wrong_credentials', 'too_many_attempts'],
+    errors: ['wrong_credentials', 'confirmation_required', 'too_many_attempts'],
     handler: async ({ account, person, body, request, reply }) => {
-      const refused = await refusePassword(deps, person.id, body.password);
+      const refused = await refusePassword(deps, person, body.password);
       if (refused !== undefined) return refused;
       const { outcome } = await deps.checkout.closeAccount(account.id, () =>
         deps.accounts.delete(account.id, person.id),

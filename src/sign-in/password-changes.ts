@@ -74,19 +74,19 @@ export type PasswordChange =
   | { readonly kind: 'wrong' }
   | WeakPassword;
 
-/** Sets a new password for whoever knows the current one; the caller gets a new session. */
+/** Sets a new password for whoever knows the current one, or (null) has none; the caller gets a new session. */
 export async function changePassword(
   deps: PasswordDeps & { readonly refusals: Pick<Refusals, 'record'> },
   caller: Caller,
   { personId, accountId }: SignedIn,
-  { current, next }: { readonly current: string; readonly next: string },
+  { current, next }: { readonly current: string | null; readonly next: string },
 ): Promise<PasswordChange> {
   const { database, hashing, mailQueue, mails } = deps;
   const person = await findCredentials(database, personId);
   const weak = passwordIssue(next, person?.email ?? '');
   if (weak !== undefined) return weak;
   const compared = person?.passwordHash ?? null;
-  const matches = await hashing.matches(compared, current);
+  const matches = current === null ? compared === null : await hashing.matches(compared, current);
   if (person === undefined) return { kind: 'wrong' };
   if (!matches) {
     deps.refusals.record('session.refused', person.accountId);

@@ -50,14 +50,25 @@ export function authRoutes(app: FastifyInstance, deps: AuthDeps): void {
   resource(app, '/api/auth/resend-verification', { POST: resendVerification(deps) });
 }
 
-const getSite = ({ publicUrl, site }: AuthDeps): Operation =>
+/** Refuses, before anything is read, what passwords are for where they sign nobody in. */
+const passwordsCount =
+  ({ signIn: { passwords } }: AuthDeps) =>
+  async (): Promise<HttpRefusal | undefined> =>
+    passwords ? undefined : refusal('password_sign_in_off');
+
+const getSite = ({ publicUrl, site, signIn }: AuthDeps): Operation =>
   operation({
     operationId: 'getSite',
     summary: 'Show what this server lets visitors do',
     tag: 'Sign-in',
     auth: 'same-origin',
     replies: { 200: siteSchema },
-    handler: async () => ({ publicUrl, ...site }),
+    handler: async () => ({
+      publicUrl,
+      ...site,
+      passwords: signIn.passwords,
+      provider: signIn.providerName,
+    }),
   });
 
 const signUp = (deps: AuthDeps): Operation =>
@@ -67,9 +78,16 @@ const signUp = (deps: AuthDeps): Operation =>
     description: 'The reply is the same where the address has an account already.',
     tag: 'Sign-in',
     auth: 'same-origin',
+    before: passwordsCount(deps),
     body: signUpInput,
     replies: { 200: signUpSchema },
-    errors: ['weak_password', 'signups_closed', 'invite_required', 'too_many_attempts'],
+    errors: [
+      'password_sign_in_off',
+      'weak_password',
+      'signups_closed',
+      'invite_required',
+      'too_many_attempts',
+    ],
     handler: async ({ body: { email, password, invite, team }, request }) => {
       const refused = await refuseIfLimited(deps, [
         ['sign-up-address', ipBucket(request)],
@@ -98,9 +116,11 @@ const signIn = (deps: AuthDeps): Operation =>
     summary: 'Open a session with email address and password',
     tag: 'Sign-in',
     auth: 'same-origin',
+    before: passwordsCount(deps),
     body: signInInput,
     replies: { 200: json(meSchema, { headers: ['Set-Cookie'] }) },
     errors: [
+      'password_sign_in_off',
       'wrong_credentials',
       'email_unverified',
       'code_required',
@@ -152,6 +172,7 @@ const mailLink = (
   operationId: string,
   summary: string,
   send: (email: string) => void,
+  before: () => Promise<HttpRefusal | undefined> = async () => undefined,
 ): Operation =>
   operation({
     operationId,
@@ -159,9 +180,10 @@ const mailLink = (
     description: 'The reply is the same where the address has no account.',
     tag: 'Sign-in',
     auth: 'same-origin',
+    before,
     body: emailInput,
     replies: { 200: nothingSchema },
-    errors: ['too_many_attempts'],
+    errors: ['password_sign_in_off', 'too_many_attempts'],
     handler: async ({ body, request }) => {
       const refused = await refuseMail(deps, request, body.email);
       if (refused !== undefined) return refused;
@@ -176,6 +198,7 @@ const requestReset = (deps: AuthDeps): Operation =>
     'requestPasswordReset',
     'Have a link to set a new password mailed',
     deps.signIn.requestReset,
+    passwordsCount(deps),
   );
 
 const resendVerification = (deps: AuthDeps): Operation =>
@@ -193,9 +216,10 @@ const resetPassword = (deps: AuthDeps): Operation =>
     description: 'Ends all sessions of the person.',
     tag: 'Sign-in',
     auth: 'same-origin',
+    before: passwordsCount(deps),
     body: resetInput,
     replies: { 200: nothingSchema },
-    errors: ['invalid_token', 'weak_password', 'too_many_attempts'],
+    errors: ['password_sign_in_off', 'invalid_token', 'weak_password', 'too_many_attempts'],
     handler: async ({ body: { token, password }, request }) => {
       const refused = await refuseIfLimited(deps, [['token-address', ipBucket(request)]]);
       if (refused !== undefined) return refused;

@@ -8,6 +8,11 @@ import type { Infer } from '../util/infer.ts';
 const time = z.iso.datetime();
 const role = z.enum(ROLE_NAMES);
 const CODE = z.string().min(1).max(50);
+/** For what a stolen session must not be able to do. */
+const PASSWORD_AGAIN = z.string().max(256).default('').meta({
+  description:
+    'Left out by whoever has none: then signing in must have been in the last ten minutes.',
+});
 
 /** For requests and replies that say nothing but that it is done. */
 export const nothingSchema = z.strictObject({}).meta({ id: 'Nothing' });
@@ -19,6 +24,11 @@ export const siteSchema = z
     mail: z.boolean().meta({
       description: 'Whether the server sends mail; without it addresses are not verified.',
     }),
+    passwords: z.boolean().meta({ description: 'Whether passwords sign people in.' }),
+    provider: z
+      .string()
+      .nullable()
+      .meta({ description: 'What the sign-in provider is called; null: there is none.' }),
   })
   .meta({ id: 'Site' });
 /** `GET /api/site`: what the pages need to know before anybody has signed in. */
@@ -30,6 +40,10 @@ export const meSchema = z
     person: z.string().meta({ description: 'Id of the person.' }),
     email: z.string().meta({ description: 'Of the person.' }),
     emailVerified: z.boolean(),
+    hasPassword: z.boolean().meta({
+      description:
+        'false: the person signs in with the provider alone. What takes a password then takes a session of the last ten minutes.',
+    }),
     secondFactor: z
       .strictObject({
         since: time,
@@ -39,7 +53,7 @@ export const meSchema = z
       .meta({ description: 'null: signing in takes the password alone.' }),
     secondFactorRequired: z.boolean().meta({
       description:
-        'Whether the operator requires one of the role, and the person has none: until then `rights` is `self` alone.',
+        'Whether the operator requires one of the role, and signing in took none: until then `rights` is `self` alone.',
     }),
     operator: z.boolean().meta({
       description:
@@ -61,6 +75,18 @@ export const meSchema = z
   .meta({ id: 'Me' });
 /** `GET /api/me`, and the reply to signing in. */
 export type MeJson = Infer<typeof meSchema>;
+
+export const providerUrlSchema = z
+  .strictObject({ url: z.string().meta({ description: 'At the provider.' }) })
+  .meta({ id: 'ProviderUrl' });
+export type ProviderUrlJson = Infer<typeof providerUrlSchema>;
+
+export const providerSignInSchema = z
+  .strictObject({
+    me: meSchema.nullable().meta({ description: 'null: a code of the second factor is needed.' }),
+  })
+  .meta({ id: 'ProviderSignIn' });
+export type ProviderSignInJson = Infer<typeof providerSignInSchema>;
 
 export const signUpSchema = z
   .strictObject({
@@ -161,7 +187,7 @@ export const codeInput = z.strictObject({
   code: CODE.meta({ description: 'What the app shows now.' }),
 });
 export const passwordAndCodeInput = z.strictObject({
-  password: PASSWORD,
+  password: PASSWORD_AGAIN,
   code: CODE.meta({ description: 'What the app shows now, or a recovery code.' }),
 });
 export const emailInput = z.strictObject({ email: EMAIL });
@@ -169,6 +195,11 @@ export const tokenInput = z.strictObject({
   token: TOKEN.meta({ description: 'The token of a mailed link.' }),
 });
 export const resetInput = z.strictObject({ token: TOKEN, password: PASSWORD });
-export const passwordChangeInput = z.strictObject({ current: PASSWORD, next: PASSWORD });
-export const emailChangeInput = z.strictObject({ password: PASSWORD, email: EMAIL });
-export const passwordInput = z.strictObject({ password: PASSWORD });
+export const passwordChangeInput = z.strictObject({ current: PASSWORD_AGAIN, next: PASSWORD });
+export const emailChangeInput = z.strictObject({ password: PASSWORD_AGAIN, email: EMAIL });
+export const passwordInput = z.strictObject({ password: PASSWORD_AGAIN });
+export const providerAnswerInput = z.strictObject({
+  query: z.string().max(8000).meta({
+    description: 'The query with which the provider sent the browser back: `?code=…&state=…`.',
+  }),
+});

@@ -41,9 +41,9 @@ const beginSecondFactor = (deps: MeDeps): Operation =>
     right: 'self',
     body: passwordInput,
     replies: { 200: newFactorSchema },
-    errors: ['wrong_credentials', 'conflict', 'too_many_attempts'],
+    errors: ['wrong_credentials', 'confirmation_required', 'conflict', 'too_many_attempts'],
     handler: async ({ person, body }) => {
-      const refused = await refusePassword(deps, person.id, body.password);
+      const refused = await refusePassword(deps, person, body.password);
       if (refused !== undefined) return refused;
       const begun = await deps.signIn.beginFactor(person.id);
       if (begun === undefined) return refusal('conflict', {}, ENABLED_ALREADY);
@@ -82,7 +82,13 @@ const disableSecondFactor = (deps: MeDeps): Operation =>
     right: 'self',
     body: passwordAndCodeInput,
     replies: { 200: nothingSchema },
-    errors: ['wrong_credentials', 'wrong_code', 'conflict', 'too_many_attempts'],
+    errors: [
+      'wrong_credentials',
+      'confirmation_required',
+      'wrong_code',
+      'conflict',
+      'too_many_attempts',
+    ],
     handler: async ({ person, body }) => {
       const refused = await refuseBoth(deps, person, body.password);
       if (refused !== undefined) return refused;
@@ -101,7 +107,13 @@ const renewRecoveryCodes = (deps: MeDeps): Operation =>
     right: 'self',
     body: passwordAndCodeInput,
     replies: { 200: recoveryCodesSchema },
-    errors: ['wrong_credentials', 'wrong_code', 'conflict', 'too_many_attempts'],
+    errors: [
+      'wrong_credentials',
+      'confirmation_required',
+      'wrong_code',
+      'conflict',
+      'too_many_attempts',
+    ],
     handler: async ({ person, body }) => {
       const refused = await refuseBoth(deps, person, body.password);
       if (refused !== undefined) return refused;
@@ -121,7 +133,13 @@ const confirmSession = (deps: MeDeps): Operation =>
     right: 'self',
     body: passwordAndCodeInput,
     replies: { 200: nothingSchema },
-    errors: ['wrong_credentials', 'wrong_code', 'conflict', 'too_many_attempts'],
+    errors: [
+      'wrong_credentials',
+      'confirmation_required',
+      'wrong_code',
+      'conflict',
+      'too_many_attempts',
+    ],
     handler: async ({ person, sessionId, body }) => {
       const refused = await refuseBoth(deps, person, body.password);
       if (refused !== undefined) return refused;
@@ -136,7 +154,7 @@ const refuseBoth = async (
   person: SessionPerson,
   password: string,
 ): Promise<HttpRefusal | undefined> =>
-  (await refusePassword(deps, person.id, password)) ??
+  (await refusePassword(deps, person, password)) ??
   (person.hasFactor ? refuseIfLimited(deps, [['code-person', person.id]]) : NOT_ENABLED);
 
 /** As SVG. */

@@ -20,6 +20,7 @@ import { randomBase62 } from '../util/id.ts';
 import type { Log } from '../util/log.ts';
 import { findCredentials, findCredentialsByEmail, listMemberships } from './person-repository.ts';
 import { changeEmail, mailVerification, verifyEmail } from './email-changes.ts';
+import { forgetIdentities, type IdentityDeps } from './identities.ts';
 import { createInvite } from './invites.ts';
 import { deleteExpiredInvites } from './invite-repository.ts';
 import { createMailTasks } from './mail-tasks.ts';
@@ -35,7 +36,11 @@ import {
   removeFactor,
   renewCodes,
 } from './second-factor.ts';
+import { createOidcBrowser } from './oidc-browser.ts';
+import { createOidcClient } from './oidc-client.ts';
+import { createOidcSignIn, type OidcDeps } from './oidc-sign-in.ts';
 import { createPasswordHashing } from './password-hashing.ts';
+import type { OidcSettings } from './settings.ts';
 import { createSessionCookie } from './session-cookie.ts';
 import { deleteExpiredSessions } from './session-repository.ts';
 import { createSessions, type SignedIn } from './sessions.ts';
@@ -43,12 +48,18 @@ import { signUp, type SignUpDeps } from './sign-up.ts';
 import type { Me } from './to-json.ts';
 import { deleteExpiredTokens } from './token-repository.ts';
 
-export interface SignInDeps extends Omit<SignUpDeps, 'hashing'> {
+export interface SignInDeps extends Omit<SignUpDeps, 'hashing' | 'accounts' | 'team'> {
+  readonly accounts: SignUpDeps['accounts'] & IdentityDeps['accounts'];
+  readonly team: SignUpDeps['team'] & IdentityDeps['team'];
   readonly settings: Pick<Settings, 'setOnce'>;
   readonly log: Log;
   readonly publicUrl: string;
   /** Roles that may do nothing before they have a second factor. */
   readonly factorRoles: readonly Role[];
+  /** Whether passwords sign people in. */
+  readonly passwords: boolean;
+  /** The provider that people sign in with; null: there is none. */
+  readonly oidc: OidcSettings | null;
 }
 
 export type SignIn = Awaited<ReturnType<typeof createSignIn>>;
@@ -61,11 +72,15 @@ export async function createSignIn(deps: SignInDeps) {
   const cookie = createSessionCookie(secret, publicUrl);
   const mailTasks = createMailTasks(log);
   const refusals = createRefusals(database, log);
-  const parts = { ...deps, hashing, cookie };
+  const parts = { ...deps, hashing, cookie, refusals };
+  const sessions = createSessions({ ...parts, verification });
   return {
     /** Whether an address must be verified before its account can be signed in to. */
     verification,
-    ...createSessions({ ...parts, verification, refusals }),
+    /** Whether passwords sign people in. */
+    passwords: deps.passwords,
+    ...sessions,
+    ...withProvider(parts, sessions.endOwnSession, secret),
     /**
      * Creates an account, or pretends to where the address is taken. `weak-password` is decided before
      * anything else, `closed` and `invite-refused` before anything is looked up.
@@ -92,7 +107,7 @@ export async function createSignIn(deps: SignInDeps) {
       caller: Caller,
       signedIn: SignedIn,
       passwords: Parameters<typeof changePassword>[3],
-    ) => changePassword({ ...parts, refusals }, caller, signedIn, passwords),
+    ) => changePassword(parts, caller, signedIn, passwords),
     /** Where mail is sent the new address must be confirmed; else it counts at once. */
     changeEmail: (personId: string, email: string) => changeEmail(parts, personId, email),
     async isVerified(personId: string): Promise<boolean> {
@@ -100,20 +115,7 @@ export async function createSignIn(deps: SignInDeps) {
     },
     ...factorsAndOperators(parts),
     /** What is shown of somebody who is signed in. undefined: the person is gone. */
-    async me(personId: string): Promise<Me | undefined> {
-      const person = await findCredentials(database, personId);
-      if (person === undefined) return undefined;
-      return {
-        email: person.email,
-        personId,
-        isVerified: person.emailVerifiedAtMs !== null,
-        factorSinceMs: person.factorSinceMs,
-        factorRoles: deps.factorRoles,
-        isOperator: person.isOperator,
-        recoveryCodes: await countRecoveryCodes(database, personId),
-        memberships: await listMemberships(database, personId),
-      };
-    },
+    me: (personId: string) => meOf(deps, personId),
     /** An invitation's code, which is not stored; null is good for any address. */
     invite: (email: string | null) => createInvite(parts, email),
     /** Removes sessions, tokens and invitations that have expired; how many. */
@@ -133,6 +135,42 @@ export async function createSignIn(deps: SignInDeps) {
   };
 }
 
+/** Signing in with the provider, where there is one. */
+const withProvider = (
+  deps: Omit<OidcDeps, 'provider' | 'browser' | 'endOwnSession'> &
+    Pick<SignInDeps, 'oidc' | 'publicUrl'>,
+  endOwnSession: OidcDeps['endOwnSession'],
+  secret: string,
+) =>
+  createOidcSignIn({
+    ...deps,
+    endOwnSession,
+    provider: deps.oidc && {
+      settings: deps.oidc,
+      client: createOidcClient(deps.oidc, deps.publicUrl, deps.clock),
+    },
+    browser: createOidcBrowser(secret, deps.publicUrl, deps.clock),
+  });
+
+async function meOf(
+  { database, factorRoles }: Pick<SignInDeps, 'database' | 'factorRoles'>,
+  personId: string,
+): Promise<Me | undefined> {
+  const person = await findCredentials(database, personId);
+  if (person === undefined) return undefined;
+  return {
+    email: person.email,
+    personId,
+    isVerified: person.emailVerifiedAtMs !== null,
+    hasPassword: person.passwordHash !== null,
+    factorSinceMs: person.factorSinceMs,
+    factorRoles,
+    isOperator: person.isOperator,
+    recoveryCodes: await countRecoveryCodes(database, personId),
+    memberships: await listMemberships(database, personId),
+  };
+}
+
 /** The second factor of people, and who of them is an operator. */
 const factorsAndOperators = (deps: Parameters<typeof beginFactor>[0]) => ({
   /** The second factor of somebody who is signed in: see second-factor.ts. */
@@ -147,10 +185,12 @@ const factorsAndOperators = (deps: Parameters<typeof beginFactor>[0]) => ({
   operators: () => listOperators(deps.database),
   setOperator: (email: string, isOperator: boolean) => setOperator(deps, email, isOperator),
   /** By the operator. false: there was none; undefined: nobody signs in with the address. */
-  async clearFactor(email: string): Promise<boolean | undefined> {
+  clearFactor: async (email: string): Promise<boolean | undefined> => {
     const person = await findCredentialsByEmail(deps.database, email);
     return person && clearFactor(deps, person.personId);
   },
+  /** By the operator: sign-in providers know the person no more. false: none did; undefined: as above. */
+  forgetIdentities: (email: string) => forgetIdentities(deps, email),
 });
 
 const SECRET = 'sign_in_secret';

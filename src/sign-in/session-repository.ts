@@ -20,13 +20,16 @@ export interface StoredSession {
 
 /** What somebody has shown to be let in. */
 export interface Shown {
-  readonly passwordHash: string;
+  /** null: no password, but something else, and the person has been locked since that was looked at. */
+  readonly passwordHash: string | null;
   /** Whether the second factor was shown too, or need not be. */
   readonly withFactor: boolean;
+  /** Whether several factors were shown, of which the person need have none here. */
+  readonly severalFactors?: boolean;
 }
 
 /**
- * Stores a session that was opened with a password. false: the account has been deleted, the person left it, or the password
+ * Stores a session. false: the account has been deleted, the person left it, or the password
  * changed or a second factor came since they were compared.
  */
 export async function insertSession(
@@ -46,6 +49,7 @@ export async function insertSession(
     session.userAgent,
     shown.passwordHash,
     shown.withFactor,
+    shown.severalFactors ?? false,
   ]);
   return inserted.length === 1;
 }
@@ -56,6 +60,9 @@ export interface PersonSession extends StoredSession {
   /** In the account of the session. */
   readonly role: Role;
   readonly hasFactor: boolean;
+  /** Whether opening it took several factors, be they of a provider. */
+  readonly severalFactors: boolean;
+  readonly hasPassword: boolean;
   readonly isOperator: boolean;
   /** When password and code were shown last; null: never. */
   readonly confirmedAtMs: number | null;
@@ -73,6 +80,8 @@ export async function findSession(
     email: row.email,
     role: row.role,
     hasFactor: row.has_factor,
+    severalFactors: row.several_factors,
+    hasPassword: row.has_password,
     isOperator: row.is_operator,
     confirmedAtMs: row.confirmed_at_ms,
   };
@@ -166,6 +175,8 @@ interface PersonSessionRow extends SessionRow {
   readonly email: string;
   readonly role: Role;
   readonly has_factor: boolean;
+  readonly several_factors: boolean;
+  readonly has_password: boolean;
   readonly is_operator: boolean;
   readonly confirmed_at_ms: number | null;
 }
@@ -180,15 +191,17 @@ const INSERT = `
   WITH living AS (
     SELECT a.id AS account_id, p.id AS person_id
     FROM account a JOIN member m ON m.account_id = a.id JOIN person p ON p.id = m.person_id
-    WHERE a.id = $3 AND p.id = $2 AND a.deleted_at_ms IS NULL AND p.password_hash = $10
+    WHERE a.id = $3 AND p.id = $2 AND a.deleted_at_ms IS NULL
+      AND ($10::text IS NULL OR p.password_hash = $10)
       AND ($11::bool OR p.totp_since_ms IS NULL)
     FOR SHARE OF a, m, p
   )
-  INSERT INTO session (${COLUMNS})
-  SELECT $1, person_id, account_id, $4, $5::int8, $6::int8, $7::int8, $8, $9 FROM living
+  INSERT INTO session (${COLUMNS}, several_factors)
+  SELECT $1, person_id, account_id, $4, $5::int8, $6::int8, $7::int8, $8, $9, $12::bool FROM living
   RETURNING id`;
 const FIND = `
   SELECT s.*, p.email, m.role, p.totp_since_ms IS NOT NULL AS has_factor,
+         p.password_hash IS NOT NULL AS has_password,
          p.operator_since_ms IS NOT NULL AS is_operator
   FROM session s
   JOIN member m ON m.account_id = s.account_id AND m.person_id = s.person_id

@@ -28,6 +28,7 @@ import {
   type Shown,
   type StoredSession,
 } from './session-repository.ts';
+import { personOf } from './session-person.ts';
 import { countRecoveryCodes } from './second-factor-repository.ts';
 import { takeCode } from './second-factor.ts';
 
@@ -43,7 +44,7 @@ export interface SignedIn {
   readonly accountId: string;
 }
 
-/** Whose session is opened, in which account, after which password was compared. */
+/** Whose session is opened, in which account, after what was shown. */
 interface Opening extends SignedIn, Shown {}
 
 /** Whose session a request belongs to. */
@@ -104,6 +105,7 @@ export function createSessions(deps: SessionsDeps) {
   }
 
   return {
+    endOwnSession,
     /**
      * A session that nobody had before, whatever cookie the caller sent; the caller's old one ends. `refuseCode` counts attempts with
      * a code, which come after the right password.
@@ -131,11 +133,7 @@ export function createSessions(deps: SessionsDeps) {
       if (session === undefined) return undefined;
       const nowMs = clock.now();
       const { id: sessionId, accountId, expiresAtMs } = session;
-      const { email, role, hasFactor, isOperator, confirmedAtMs } = session;
-      const lacksFactor = !hasFactor && factorRoles.includes(role);
-      const isConfirmed = confirmedAtMs !== null && confirmedAtMs + CONFIRMED_MS > nowMs;
-      const signedIn = { id: session.personId, email, role, hasFactor, lacksFactor };
-      const person = { ...signedIn, isOperator, isConfirmed };
+      const person = personOf(session, factorRoles, nowMs);
       if (expiresAtMs < nowMs) {
         await deleteSessionOf(database, tokenHash);
         return undefined;
@@ -282,8 +280,6 @@ function addressText(address: string): string | null {
 /** 190 bits. */
 const TOKEN_LENGTH = 32;
 const SESSION_MS = SESSION_SECONDS * 1000;
-/** For so long whoever has shown password and code need not show them again. */
-const CONFIRMED_MS = 10 * 60_000;
 const PROLONG_AFTER_MS = 86_400_000;
 /** What tells browsers apart stands in the first words. */
 const USER_AGENT_MAX = 300;

@@ -13,6 +13,7 @@ export interface Me {
   readonly personId: string;
   readonly email: string;
   readonly isVerified: boolean;
+  readonly hasPassword: boolean;
   readonly factorSinceMs: number | null;
   readonly recoveryCodes: number;
   /** Roles that may do nothing before they have a second factor. */
@@ -24,17 +25,22 @@ export interface Me {
 /** Whoever left the account in this moment sees what everybody sees. */
 const NOBODY = { role: 'viewer' } as const;
 
-/** Somebody, with the account that the session works with. */
-export function meJson(account: SessionAccount, me: Me): MeJson {
+/** Somebody, with the account that the session works with. `isProven`: signing in took several factors. */
+export function meJson(
+  account: SessionAccount,
+  me: Me,
+  isProven = me.factorSinceMs !== null,
+): MeJson {
   const plan = findPlan(account.planId);
   if (plan === undefined) throw new Error(`there is no plan ${account.planId}`);
   const { role } = me.memberships.find(({ accountId }) => accountId === account.id) ?? NOBODY;
-  const lacksFactor = me.factorSinceMs === null && me.factorRoles.includes(role);
+  const lacksFactor = !isProven && me.factorRoles.includes(role);
   return {
     id: account.id,
     person: me.personId,
     email: me.email,
     emailVerified: me.isVerified,
+    hasPassword: me.hasPassword,
     secondFactor:
       me.factorSinceMs === null
         ? null

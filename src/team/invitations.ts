@@ -34,7 +34,7 @@ export interface NewPerson {
   readonly id: string;
   readonly email: string;
   readonly emailVerifiedAtMs: number | null;
-  readonly passwordHash: string;
+  readonly passwordHash: string | null;
 }
 
 /** `member`: the address is a member’s. */
@@ -148,6 +148,32 @@ export function joinAsNew(
     await recordJoining(tx, good, person.id);
     return 'joined';
   });
+}
+
+export type ProvenJoining = { readonly role: GivenRole } | 'taken' | 'no-account' | 'account-full';
+
+/**
+ * Makes a person who joins without the token of an invitation, because the address is known to be theirs; one that waits for it gives
+ * the role. Within a transaction that records it.
+ */
+export async function joinProven(
+  tx: Queries,
+  { accountId, role }: Pick<Invitation, 'accountId' | 'role'>,
+  person: NewPerson,
+  nowMs: number,
+): Promise<ProvenJoining> {
+  if ((await lockTeam(tx, accountId)) === undefined) return 'no-account';
+  const members = await listMembers(tx, accountId);
+  const waiting = await listInvitations(tx, accountId, nowMs);
+  const own = waiting.find((one) => isSame(one.email, person.email));
+  if (members.length + waiting.length - (own === undefined ? 0 : 1) >= TEAM_MAX) {
+    return 'account-full';
+  }
+  if (!(await insertPerson(tx, person, nowMs))) return 'taken';
+  const given = { accountId, role: own?.role ?? role };
+  if (own !== undefined) await deleteInvitation(tx, accountId, own.id);
+  await insertMember(tx, given, person.id, nowMs);
+  return given;
 }
 
 /** The account is locked before the invitation is looked at again: of two who come at the same time one finds it used. */

@@ -94,7 +94,7 @@ export async function insertPerson(
     readonly id: string;
     readonly email: string;
     readonly emailVerifiedAtMs: number | null;
-    readonly passwordHash: string;
+    readonly passwordHash: string | null;
   },
   nowMs: number,
 ): Promise<boolean> {

@@ -126,9 +126,9 @@ const handOver = (deps: OwnDeps): Operation =>
     right: 'account',
     body: handOverInput,
     replies: { 200: doneSchema },
-    errors: ['not_found', 'wrong_credentials', 'too_many_attempts'],
+    errors: ['not_found', 'wrong_credentials', 'confirmation_required', 'too_many_attempts'],
     handler: async ({ account, person, body }) => {
-      const refused = await refusePassword(deps, person.id, body.password);
+      const refused = await refusePassword(deps, person, body.password);
       if (refused !== undefined) return refused;
       const done = await deps.team.handOver(account.id, person.id, body.member);
       if (done.kind === 'not-owner') return refusal('role_forbidden', {}, OWNS_NO_MORE);

@@ -19,11 +19,13 @@ import {
   invite,
   inviteAgain,
   joinAsNew,
+  joinProven,
   openInvitation,
   revokeInvitation,
   type Invited,
   type InvitedAgain,
   type NewPerson,
+  type ProvenJoining,
 } from './invitations.ts';
 import {
   chooseAccount,
@@ -82,6 +84,12 @@ export function createTeam(database: Database, clock: Clock) {
      */
     joinAsNew: (token: string, person: NewPerson): Promise<'joined' | 'taken' | 'invalid'> =>
       joinAsNew(database, token, person, clock.now()),
+    /** The same without an invitation, for somebody whose address is proven; within a transaction that records it. */
+    joinProven: (
+      tx: Queries,
+      wanted: Pick<Invitation, 'accountId' | 'role'>,
+      person: NewPerson,
+    ): Promise<ProvenJoining> => joinProven(tx, wanted, person, clock.now()),
     changeRole: (accountId: string, personId: string, role: GivenRole): Promise<MemberChange> =>
       withTeam(database, accountId, async (tx) => {
         const member = await findMember(tx, accountId, personId);

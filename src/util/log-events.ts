@@ -223,6 +223,10 @@ export const LOG_EVENTS = {
     'info',
     'A mail was written to `DATA_DIR/outbox`, because there is no `SMTP_URL`.',
   ),
+  'oidc.failed': row(
+    'error',
+    'The sign-in provider did not answer, or with something that is not valid: the error says which.',
+  ),
   'owner.file_gone': row('warn', '`owner.json` is not there any more.'),
   'pages.build_started': row('info', 'The pages are being built.'),
   'pages.missing': row('error', 'The pages could not be built or read; the API works.'),

@@ -36,6 +36,8 @@ export async function startNode(fleet: Fleet, cpuLimitMs: number): Promise<Node>
       ledgerDays: 90,
       auditDays: 400,
       factorRoles: [],
+      passwords: true,
+      oidc: null,
       testKeyRequests: 20,
       ...moneySettings({}),
     },

@@ -80,6 +80,7 @@ const ACCOUNTS: Table<Accounts> = {
   create: 'reads',
   createWithin: 'reads',
   find: 'reads',
+  oldest: 'reads',
   list: 'reads',
   isEmpty: 'reads',
   export: 'reads',

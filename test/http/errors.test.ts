@@ -355,6 +355,10 @@ const ELSEWHERE: readonly ErrorCode[] = [
   'code_required',
   'wrong_code',
   'second_factor_required',
+  // In provider.test.ts: these need a sign-in provider.
+  'sign_in_refused',
+  'sign_in_unavailable',
+  'password_sign_in_off',
   // In operators.test.ts.
   'account_suspended',
   'confirmation_required',

@@ -426,6 +426,8 @@ describe('signing in, without mail', () => {
       publicUrl: 'http://barcodes.example',
       signups: 'open',
       mail: false,
+      passwords: true,
+      provider: null,
     });
   });
 

@@ -79,6 +79,10 @@ export interface Faults {
   readonly mail?: boolean;
   /** Roles that need a second factor; none unless given. */
   readonly factorRoles?: CompositionSettings['factorRoles'];
+  /** Whether passwords sign people in; they do unless given. */
+  readonly passwords?: boolean;
+  /** A provider that people sign in with; none unless given. */
+  readonly oidc?: CompositionSettings['oidc'];
   /** Pages to serve; none unless given. */
   readonly pages?: Pages;
   /** What the time is; the system's unless given. */
@@ -135,6 +139,8 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
       ledgerDays: 90,
       auditDays: 400,
       factorRoles: faults.factorRoles ?? [],
+      passwords: faults.passwords ?? true,
+      oidc: faults.oidc ?? null,
       testKeyRequests: 20,
       ...moneySettings(faults.env ?? {}),
     },

@@ -44,6 +44,8 @@ export async function openTestSignIn(
     signups: 'open',
     mail: false,
     factorRoles: [],
+    passwords: true,
+    oidc: null,
   });
   return {
     signIn,

@@ -256,11 +256,11 @@ async function authenticateOperator(
 }
 
 function refuseOperator(
-  { isOperator, hasFactor, isConfirmed }: SessionPerson,
+  { isOperator, isProven, isConfirmed }: SessionPerson,
   { confirmed }: Demands,
 ): HttpRefusal | undefined {
   if (!isOperator) return refusal('role_forbidden', {}, NO_OPERATOR);
-  if (!hasFactor) return refusal('second_factor_required');
+  if (!isProven) return refusal('second_factor_required');
   return confirmed === true && !isConfirmed ? refusal('confirmation_required') : undefined;
 }
 

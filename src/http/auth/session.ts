@@ -32,10 +32,15 @@ export interface SessionPerson {
   readonly email: string;
   /** In the account of the session. */
   readonly role: Role;
-  /** Whether signing in took a code of the second factor. */
+  /** Whether the person has set a second factor up here. */
   readonly hasFactor: boolean;
-  /** Whether the operator wants a second factor of this role, and the person has none. */
+  /** Whether signing in took several factors: a code of the own one, or those of a provider. */
+  readonly isProven: boolean;
+  /** Whether the operator wants a second factor of this role, and signing in took none. */
   readonly lacksFactor: boolean;
+  readonly hasPassword: boolean;
+  /** Whether the session was opened in the last minutes. */
+  readonly isFresh: boolean;
   /** Whether the session may do what the operator token may. */
   readonly isOperator: boolean;
   /** Whether password and code were shown in the last minutes. */

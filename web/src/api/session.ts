@@ -18,18 +18,20 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** Clears the cache of whoever was signed in before. */
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (input: Credentials & { code?: string }) =>
       post<MeJson>('/api/auth/sign-in', input),
-    onSuccess: (me) => {
-      clearPrivateQueries(client);
-      noteSignedIn(true);
-      client.setQueryData(meQuery.queryKey, me);
-    },
+    onSuccess: (me) => keepSignedIn(client, me),
   });
+}
+
+/** Clears what belonged to whoever was signed in before. */
+export function keepSignedIn(client: ReturnType<typeof useQueryClient>, me: MeJson): void {
+  clearPrivateQueries(client);
+  noteSignedIn(true);
+  client.setQueryData(meQuery.queryKey, me);
 }
 
 export const useSignUp = () =>
@@ -64,7 +66,7 @@ export function useChangePassword() {
   const invalidate = useInvalidate();
   return useMutation({
     mutationFn: (input: { current: string; next: string }) => put('/api/me/password', input),
-    onSuccess: () => invalidate(SESSIONS),
+    onSuccess: () => Promise.all([invalidate(SESSIONS), invalidate(meQuery.queryKey)]),
   });
 }
 

@@ -16,4 +16,4 @@ export const signInPath = (next: string): string =>
 
 const HOME = '/dashboard';
 const BASE = 'http://site.invalid';
-const LOOPS: ReadonlySet<string> = new Set(['/sign-in', '/sign-up']);
+const LOOPS: ReadonlySet<string> = new Set(['/sign-in', '/sign-in/callback', '/sign-up']);

@@ -14,6 +14,15 @@ export const appRoutes: RouteObject[] = [
         ...page('app/sign-in/sign-in.tsx', () => import('./sign-in/sign-in.tsx'), 'app', 'sign-in'),
       },
       {
+        path: '/sign-in/callback',
+        ...page(
+          'app/sign-in/callback.tsx',
+          () => import('./sign-in/callback.tsx'),
+          'app',
+          'sign-in',
+        ),
+      },
+      {
         path: '/sign-up',
         ...page('app/sign-in/sign-up.tsx', () => import('./sign-in/sign-up.tsx'), 'app', 'sign-in'),
       },

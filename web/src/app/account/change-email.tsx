@@ -7,7 +7,7 @@ import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { passwordErrors } from '../shared/password-error.ts';
 import { Section } from '../shared/section.tsx';
-import { EmailField, PasswordField } from '../sign-in/fields.tsx';
+import { EmailField, OwnPasswordField } from '../sign-in/fields.tsx';
 
 export function ChangeEmail({ email }: { readonly email: string }) {
   const t = messages('account');
@@ -37,12 +37,7 @@ export function ChangeEmail({ email }: { readonly email: string }) {
       >
         <Stack maw={400}>
           <EmailField label={t.newEmail} value={next} onChange={setNext} />
-          <PasswordField
-            label={messages('app').yourPassword}
-            value={password}
-            onChange={setPassword}
-            error={errors.field}
-          />
+          <OwnPasswordField value={password} onChange={setPassword} error={errors.field} />
           <ErrorAlert error={errors.form} />
           <Group>
             <Button type="submit" loading={change.isPending}>

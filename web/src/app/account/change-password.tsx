@@ -7,9 +7,13 @@ import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { passwordErrors } from '../shared/password-error.ts';
 import { Section } from '../shared/section.tsx';
-import { NewPasswordField, PasswordField } from '../sign-in/fields.tsx';
+import { NewPasswordField, OwnPasswordField } from '../sign-in/fields.tsx';
 
-export function ChangePassword() {
+interface ChangePasswordProps {
+  readonly hasPassword: boolean;
+}
+
+export function ChangePassword({ hasPassword }: ChangePasswordProps) {
   const t = messages('account');
   const words = messages('sign-in');
   const change = useChangePassword();
@@ -37,7 +41,7 @@ export function ChangePassword() {
         }}
       >
         <Stack maw={400}>
-          <PasswordField
+          <OwnPasswordField
             label={t.currentPassword}
             value={current}
             onChange={setCurrent}
@@ -47,7 +51,7 @@ export function ChangePassword() {
           <ErrorAlert error={errors.form} />
           <Group>
             <Button type="submit" loading={change.isPending}>
-              {words.change}
+              {hasPassword ? words.change : words.chooseTitle}
             </Button>
             {change.isSuccess && <Text size="sm">{t.passwordChanged}</Text>}
           </Group>

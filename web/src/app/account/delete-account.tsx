@@ -7,7 +7,7 @@ import { Dialog } from '../shared/dialog.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { passwordErrors } from '../shared/password-error.ts';
 import { Section } from '../shared/section.tsx';
-import { PasswordField } from '../sign-in/fields.tsx';
+import { OwnPasswordField } from '../sign-in/fields.tsx';
 
 export function DeleteAccount({ email }: { readonly email: string }) {
   const t = messages('account');
@@ -58,12 +58,7 @@ function Form({ email, onCancel }: FormProps) {
           error={confirmation !== '' && !matches ? t.noMatch : null}
           onChange={(event) => setConfirmation(event.currentTarget.value)}
         />
-        <PasswordField
-          label={app.yourPassword}
-          value={password}
-          onChange={setPassword}
-          error={errors.field}
-        />
+        <OwnPasswordField value={password} onChange={setPassword} error={errors.field} />
         <ErrorAlert error={errors.form} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>

@@ -1,6 +1,6 @@
 /** `/account`: profile, password, email address, sessions, data export and deletion. */
 import { Badge, Group, Stack, Text } from '@mantine/core';
-import { useMe } from '../../api/queries.ts';
+import { useMe, useSite } from '../../api/queries.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { messages } from '../../messages/messages.ts';
 import { Section } from '../shared/section.tsx';
@@ -16,6 +16,7 @@ import { When } from '../../components/when.tsx';
 export function Component() {
   const t = messages('account');
   const me = useMe().data;
+  const site = useSite();
   // The layout waits for it; after signing out, the page renders once more without it.
   if (!me) return null;
   return (
@@ -35,7 +36,7 @@ export function Component() {
             {t.planSince(me.plan.name, <When at={me.createdAt} as="day" />)}
           </Text>
         </Section>
-        <ChangePassword />
+        {site.data?.passwords === true && <ChangePassword hasPassword={me.hasPassword} />}
         <SecondFactor factor={me.secondFactor} isRequired={me.secondFactorRequired} />
         <ChangeEmail email={me.email} />
         <Sessions />

@@ -18,7 +18,7 @@ import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Notice } from '../shared/notice.tsx';
 import { passwordErrors } from '../shared/password-error.ts';
 import { Section } from '../shared/section.tsx';
-import { CodeField, PasswordField } from '../sign-in/fields.tsx';
+import { CodeField, OwnPasswordField } from '../sign-in/fields.tsx';
 
 type Task = 'enable' | 'renew' | 'disable';
 
@@ -193,12 +193,7 @@ function WithPassword({ label, takesCode = false, isPending, error, onSubmit }: 
       }}
     >
       <Stack>
-        <PasswordField
-          label={messages('app').yourPassword}
-          value={password}
-          onChange={setPassword}
-          error={errors.field}
-        />
+        <OwnPasswordField value={password} onChange={setPassword} error={errors.field} />
         {takesCode && <CodeField value={code} onChange={setCode} />}
         <ErrorAlert error={errors.form} />
         <Group justify="flex-end">

@@ -6,7 +6,7 @@ import { ApiError } from '../../api/client.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { Dialog } from '../shared/dialog.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
-import { CodeField, PasswordField } from '../sign-in/fields.tsx';
+import { CodeField, OwnPasswordField } from '../sign-in/fields.tsx';
 
 interface ActField {
   readonly name: string;
@@ -97,7 +97,7 @@ function Form({
         {takesProof && (
           <>
             <Text>Confirm that it is you.</Text>
-            <PasswordField label="Your password" value={password} onChange={setPassword} />
+            <OwnPasswordField value={password} onChange={setPassword} />
             <CodeField value={code} onChange={setCode} />
           </>
         )}

@@ -1,5 +1,6 @@
 /** The email and password fields, named so that password managers recognize them. */
-import { PasswordInput, TextInput } from '@mantine/core';
+import { PasswordInput, Text, TextInput } from '@mantine/core';
+import { useMe } from '../../api/queries.ts';
 import { messages } from '../../messages/messages.ts';
 
 interface FieldProps {
@@ -42,6 +43,13 @@ export const PasswordField = ({
     onChange={(event) => onChange(event.currentTarget.value)}
   />
 );
+
+/** The own password once more; whoever has none is told what stands in for it. */
+export function OwnPasswordField({ label = messages('app').yourPassword, ...field }: FieldProps) {
+  const me = useMe().data;
+  if (me && !me.hasPassword) return <Text size="sm">{messages('app').noPassword}</Text>;
+  return <PasswordField label={label} {...field} />;
+}
 
 /** Of an app, or a recovery code. `autoFocus`: it appears when the reader has done the rest. */
 export const CodeField = ({

@@ -7,11 +7,13 @@ import { ApiError } from '../../api/client.ts';
 import { useMe, useSite } from '../../api/queries.ts';
 import { useSignIn, useSignOut, useSignUp } from '../../api/session.ts';
 import { useAcceptInvitation, useOpenInvitation } from '../../api/team.ts';
+import { useIsInternal } from '../../data/site-settings.ts';
 import { messages } from '../../messages/messages.ts';
 import { signInPath } from '../paths.ts';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Card } from './card.tsx';
 import { NewPasswordField } from './fields.tsx';
+import { ProviderButton } from './provider-button.tsx';
 
 export function Component() {
   const t = messages('sign-in');
@@ -98,7 +100,9 @@ function Join({ token, email }: { readonly token: string; readonly email: string
     () => (signIn.error === null ? null : new Error(t.takenByOther)),
     [signIn.error, t],
   );
-  const back = signInPath(`/join?token=${token}`);
+  const back = `/join?token=${token}`;
+  const hasPasswords = site.data?.passwords !== false;
+  const isInternal = useIsInternal();
   const submit = async (): Promise<void> => {
     const credentials = { email, password };
     signIn.reset();
@@ -108,7 +112,7 @@ function Join({ token, email }: { readonly token: string; readonly email: string
   };
   return (
     <>
-      {site.data?.signups !== 'closed' && (
+      {hasPasswords && site.data?.signups !== 'closed' && (
         <form
           onSubmit={(event) => {
             event.preventDefault();
@@ -125,13 +129,18 @@ function Join({ token, email }: { readonly token: string; readonly email: string
           </Stack>
         </form>
       )}
-      <Text>
-        {t.signInHere((text) => (
-          <Link to={back} className="link">
-            {text}
-          </Link>
-        ))}
-      </Text>
+      {hasPasswords ? (
+        <Text>
+          {t.signInHere((text) => (
+            <Link to={signInPath(back)} className="link">
+              {text}
+            </Link>
+          ))}
+        </Text>
+      ) : (
+        // Among colleagues that is joining.
+        <ProviderButton next={isInternal ? '/dashboard' : back} />
+      )}
     </>
   );
 }

@@ -4,15 +4,18 @@
  */
 import { Button, Group, Stack } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { useSite } from '../../api/queries.ts';
 import { useSignIn } from '../../api/session.ts';
 import { messages } from '../../messages/messages.ts';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Card } from './card.tsx';
 import { CodeField, EmailField, PasswordField } from './fields.tsx';
+import { ProviderButton } from './provider-button.tsx';
 import { useCodeStep } from './use-code-step.ts';
 
 export function SignInAgain({ email }: { readonly email: string }) {
   const t = messages('app');
+  const site = useSite();
   const signIn = useSignIn();
   const [own, setOwn] = useState(email);
   const [password, setPassword] = useState('');
@@ -26,24 +29,29 @@ export function SignInAgain({ email }: { readonly email: string }) {
   return (
     <main>
       <Card title={t.signIn} intro={t.ended(email)}>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            signIn.mutate(code === '' ? { email: own, password } : { email: own, password, code });
-          }}
-        >
-          <Stack>
-            <EmailField value={own} onChange={setOwn} />
-            <PasswordField value={password} onChange={setPassword} />
-            {step.takesCode && <CodeField value={code} onChange={setCode} autoFocus />}
-            <ErrorAlert error={step.error} />
-            <Group justify="flex-end">
-              <Button type="submit" loading={signIn.isPending}>
-                {t.signIn}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
+        {site.data?.passwords !== false && (
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              signIn.mutate(
+                code === '' ? { email: own, password } : { email: own, password, code },
+              );
+            }}
+          >
+            <Stack>
+              <EmailField value={own} onChange={setOwn} />
+              <PasswordField value={password} onChange={setPassword} />
+              {step.takesCode && <CodeField value={code} onChange={setCode} autoFocus />}
+              <ErrorAlert error={step.error} />
+              <Group justify="flex-end">
+                <Button type="submit" loading={signIn.isPending}>
+                  {t.signIn}
+                </Button>
+              </Group>
+            </Stack>
+          </form>
+        )}
+        <ProviderButton next={`${location.pathname}${location.search}`} />
       </Card>
     </main>
   );

@@ -11,6 +11,7 @@ import { safeNext } from '../paths.ts';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Card } from './card.tsx';
 import { CodeField, EmailField, PasswordField } from './fields.tsx';
+import { ProviderButton } from './provider-button.tsx';
 import { Resend } from './resend.tsx';
 import { useCodeStep } from './use-code-step.ts';
 
@@ -29,31 +30,34 @@ export function Component() {
   return (
     <Card
       title={messages('app').signIn}
-      footer={site.data === undefined ? undefined : footerOf(site.data.signups)}
+      footer={site.data?.passwords === true ? footerOf(site.data.signups) : undefined}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          signIn.mutate(code === '' ? { email, password } : { email, password, code });
-        }}
-      >
-        <Stack>
-          <EmailField value={email} onChange={setEmail} />
-          <PasswordField value={password} onChange={setPassword} />
-          {step.takesCode && <CodeField value={code} onChange={setCode} autoFocus />}
-          <ErrorAlert error={step.error}>
-            {isUnverified(signIn.error) && <Resend email={email} />}
-          </ErrorAlert>
-          <Group justify="space-between">
-            <Link to="/forgot-password" className="link">
-              {t.forgot}
-            </Link>
-            <Button type="submit" loading={signIn.isPending}>
-              {messages('app').signIn}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      {site.data?.passwords !== false && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            signIn.mutate(code === '' ? { email, password } : { email, password, code });
+          }}
+        >
+          <Stack>
+            <EmailField value={email} onChange={setEmail} />
+            <PasswordField value={password} onChange={setPassword} />
+            {step.takesCode && <CodeField value={code} onChange={setCode} autoFocus />}
+            <ErrorAlert error={step.error}>
+              {isUnverified(signIn.error) && <Resend email={email} />}
+            </ErrorAlert>
+            <Group justify="space-between">
+              <Link to="/forgot-password" className="link">
+                {t.forgot}
+              </Link>
+              <Button type="submit" loading={signIn.isPending}>
+                {messages('app').signIn}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      )}
+      <ProviderButton next={safeNext(query.get('next'))} />
     </Card>
   );
 }

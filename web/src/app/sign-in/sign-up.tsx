@@ -13,6 +13,7 @@ import { safeNext, signInPath } from '../paths.ts';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Card } from './card.tsx';
 import { EmailField, NewPasswordField } from './fields.tsx';
+import { ProviderButton } from './provider-button.tsx';
 import { Resend } from './resend.tsx';
 
 export function Component() {
@@ -34,9 +35,12 @@ export function Component() {
         <ErrorState error={site.error} onRetry={() => void site.refetch()} />
       ) : (
         <Skeleton visible={site.isPending}>
-          <Form invite={invite} onVerificationSent={setUnverifiedEmail} />
+          {site.data?.passwords !== false && (
+            <Form invite={invite} onVerificationSent={setUnverifiedEmail} />
+          )}
         </Skeleton>
       )}
+      {signups === 'open' && <ProviderButton next={next} />}
     </Card>
   );
 }

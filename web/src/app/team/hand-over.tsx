@@ -10,7 +10,7 @@ import { Dialog } from '../shared/dialog.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { passwordErrors } from '../shared/password-error.ts';
 import { Section } from '../shared/section.tsx';
-import { PasswordField } from '../sign-in/fields.tsx';
+import { OwnPasswordField } from '../sign-in/fields.tsx';
 
 export function HandOver({ members }: { readonly members: readonly MemberJson[] }) {
   const t = messages('team');
@@ -65,12 +65,7 @@ function Form({ others, onDone }: FormProps) {
           data={others.map(({ id, email }) => ({ value: id, label: email }))}
           onChange={(event) => setMember(event.currentTarget.value)}
         />
-        <PasswordField
-          label={app.yourPassword}
-          value={password}
-          onChange={setPassword}
-          error={errors.field}
-        />
+        <OwnPasswordField value={password} onChange={setPassword} error={errors.field} />
         <ErrorAlert error={errors.form} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onDone}>

@@ -83,6 +83,8 @@ export default {
     'session.ended': 'Sitzung beendet',
     'password.changed': 'Passwort geändert',
     'password.reset': 'Passwort per E-Mail zurückgesetzt',
+    'identity.linked': 'Anmeldedienst verknüpft',
+    'identity.removed': 'Anmeldedienste getrennt',
     'email.requested': 'Änderung der E-Mail-Adresse angefordert',
     'email.changed': 'E-Mail-Adresse geändert',
     'email.verified': 'E-Mail-Adresse bestätigt',

@@ -39,6 +39,10 @@ export default {
   signIn: 'Anmelden',
   email: 'E-Mail-Adresse',
   password: 'Passwort',
+  noPassword:
+    'Sie haben hier kein Passwort. Das geht in den ersten zehn Minuten nach der Anmeldung.',
+  or: 'oder',
+  signInWith: (name) => `Mit ${name} anmelden`,
   yourPassword: 'Ihr Passwort',
   ended: (email) =>
     `Ihre Sitzung ist beendet. Melden Sie sich wieder als ${email} an, um dort weiterzumachen, wo Sie waren; Ihre Eingaben bleiben erhalten.`,

@@ -5,6 +5,7 @@ import type { Catalog } from '../loaders.ts';
 export default {
   signUp: 'Registrieren',
   signOut: 'Abmelden',
+  signingIn: 'Sie werden angemeldet',
   forgot: 'Passwort vergessen?',
   noAccount: (signUp) => <>Noch kein Konto? {signUp}</>,
   haveAccount: (signIn) => <>Sie haben schon ein Konto? {signIn}</>,

@@ -83,6 +83,8 @@ export default {
     'session.ended': 'Session ended',
     'password.changed': 'Password changed',
     'password.reset': 'Password reset by email',
+    'identity.linked': 'A sign-in provider linked',
+    'identity.removed': 'Sign-in providers forgotten',
     'email.requested': 'Change of email address requested',
     'email.changed': 'Email address changed',
     'email.verified': 'Email address verified',

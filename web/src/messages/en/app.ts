@@ -38,6 +38,9 @@ export default {
   signIn: 'Sign in',
   email: 'Email',
   password: 'Password',
+  noPassword: 'You have no password here. This works for ten minutes after signing in.',
+  or: 'or',
+  signInWith: (name: string) => `Sign in with ${name}`,
   yourPassword: 'Your password',
   ended: (email: string) =>
     `Your session has ended. Sign in again as ${email} to go on where you were; what you typed is kept.`,

@@ -5,6 +5,7 @@ import { number } from '../../data/format.ts';
 export default {
   signUp: 'Sign up',
   signOut: 'Sign out',
+  signingIn: 'Signing you in',
   forgot: 'Forgot password?',
   noAccount: (signUp: ReactNode) => <>Don’t have an account? {signUp}</>,
   haveAccount: (signIn: ReactNode) => <>Already have an account? {signIn}</>,

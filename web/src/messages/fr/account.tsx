@@ -83,6 +83,8 @@ export default {
     'session.ended': 'Session fermée',
     'password.changed': 'Mot de passe changé',
     'password.reset': 'Mot de passe réinitialisé par e-mail',
+    'identity.linked': 'Service de connexion associé',
+    'identity.removed': 'Services de connexion dissociés',
     'email.requested': 'Changement d’adresse e-mail demandé',
     'email.changed': 'Adresse e-mail changée',
     'email.verified': 'Adresse e-mail confirmée',

@@ -39,6 +39,10 @@ export default {
   signIn: 'Se connecter',
   email: 'Adresse e-mail',
   password: 'Mot de passe',
+  noPassword:
+    'Vous n’avez pas de mot de passe ici. C’est possible pendant dix minutes après la connexion.',
+  or: 'ou',
+  signInWith: (name) => `Se connecter avec ${name}`,
   yourPassword: 'Votre mot de passe',
   ended: (email) =>
     `Votre session a pris fin. Reconnectez-vous avec ${email} pour reprendre là où vous étiez ; votre saisie est conservée.`,

@@ -5,6 +5,7 @@ import type { Catalog } from '../loaders.ts';
 export default {
   signUp: 'S’inscrire',
   signOut: 'Se déconnecter',
+  signingIn: 'Connexion en cours',
   forgot: 'Mot de passe oublié ?',
   noAccount: (signUp) => <>Pas encore de compte ? {signUp}</>,
   haveAccount: (signIn) => <>Vous avez déjà un compte ? {signIn}</>,

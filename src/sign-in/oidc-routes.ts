@@ -1,0 +1,160 @@
+/**
+ * `/api/auth/provider`: signing in with a provider of OpenID Connect. Pages send each step, from our own Origin: the server redirects
+ * nobody, so that no address can be made to lead elsewhere.
+ */
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { ipBucket, refuseIfLimited } from '../http/auth/rate-limits.ts';
+import { callerOf, setCookies } from '../http/auth/session.ts';
+import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { operation, type Operation } from '../http/operation.ts';
+import { json } from '../http/reply-spec.ts';
+import { resource } from '../http/resource.ts';
+import type { NoPerson } from './identities.ts';
+import type { OidcResult } from './oidc-sign-in.ts';
+import { wrongCode } from './replies.ts';
+import type { AuthDeps } from './routes.ts';
+import {
+  codeInput,
+  nothingSchema,
+  providerAnswerInput,
+  providerSignInSchema,
+  providerUrlSchema,
+  type ProviderSignInJson,
+} from './schemas.ts';
+import { meJson } from './to-json.ts';
+
+export function oidcRoutes(app: FastifyInstance, deps: AuthDeps): void {
+  resource(app, '/api/auth/provider', { POST: begin(deps) });
+  resource(app, '/api/auth/provider/answer', { POST: finish(deps) });
+  resource(app, '/api/auth/provider/code', { POST: finishWithCode(deps) });
+}
+
+const begin = (deps: AuthDeps): Operation =>
+  operation({
+    operationId: 'beginProviderSignIn',
+    summary: 'Begin to sign in with the provider',
+    description:
+      'The browser goes to `url`, and the provider sends it back to `/sign-in/callback`.',
+    tag: 'Sign-in',
+    auth: 'same-origin',
+    body: nothingSchema,
+    replies: { 200: json(providerUrlSchema, { headers: ['Set-Cookie'] }) },
+    errors: ['not_found', 'sign_in_unavailable', 'too_many_attempts'],
+    handler: async ({ request, reply }) => {
+      const refused = await refuseIfLimited(deps, [['sign-in-address', ipBucket(request)]]);
+      if (refused !== undefined) return refused;
+      const begun = await deps.signIn.beginProvider();
+      if (begun.kind === 'no-provider') return NO_PROVIDER;
+      if (begun.kind === 'unavailable') return refusal('sign_in_unavailable');
+      setCookies(reply, begun.setCookies);
+      return { url: begun.url };
+    },
+  });
+
+const finish = (deps: AuthDeps): Operation =>
+  operation({
+    operationId: 'finishProviderSignIn',
+    summary: 'Sign in with what the provider answered',
+    description:
+      'Whoever is new gets an account, or joins the one of a server for colleagues. ' +
+      '`me` is null where a code of the second factor is needed: `POST /api/auth/provider/code`.',
+    tag: 'Sign-in',
+    auth: 'same-origin',
+    body: providerAnswerInput,
+    replies: { 200: json(providerSignInSchema, { headers: ['Set-Cookie'] }) },
+    errors: [
+      'not_found',
+      'sign_in_refused',
+      'sign_in_unavailable',
+      'signups_closed',
+      'invite_required',
+      'too_many_attempts',
+    ],
+    handler: async ({ body, request, reply }) => {
+      const refused = await refuseIfLimited(deps, [['sign-in-address', ipBucket(request)]]);
+      if (refused !== undefined) return refused;
+      const query = new URLSearchParams(body.query);
+      return answer(deps, reply, await deps.signIn.finishProvider(callerOf(request), query));
+    },
+  });
+
+const finishWithCode = (deps: AuthDeps): Operation =>
+  operation({
+    operationId: 'finishProviderSignInWithCode',
+    summary: 'Finish to sign in with the provider by a code of the second factor',
+    tag: 'Sign-in',
+    auth: 'same-origin',
+    body: codeInput,
+    replies: { 200: json(providerSignInSchema, { headers: ['Set-Cookie'] }) },
+    errors: ['not_found', 'sign_in_refused', 'wrong_code', 'too_many_attempts'],
+    handler: async ({ body, request, reply }) => {
+      const refused = await refuseIfLimited(deps, [['sign-in-address', ipBucket(request)]]);
+      if (refused !== undefined) return refused;
+      const result = await deps.signIn.finishWithCode(callerOf(request), body.code, (personId) =>
+        refuseIfLimited(deps, [['code-person', personId]]),
+      );
+      return result.kind === 'limited' ? result.refused : answer(deps, reply, result);
+    },
+  });
+
+async function answer(
+  { signIn, accounts }: AuthDeps,
+  reply: FastifyReply,
+  result: OidcResult,
+): Promise<ProviderSignInJson | HttpRefusal> {
+  switch (result.kind) {
+    case 'no-provider':
+      return NO_PROVIDER;
+    case 'unavailable':
+      return refusal('sign_in_unavailable');
+    case 'expired':
+      return refusal('sign_in_refused', {}, EXPIRED);
+    case 'refused':
+      return refusal('sign_in_refused', {}, `The provider answered: ${result.error}.`);
+    case 'no-person':
+      return NOBODY[result.why];
+    case 'code-wrong':
+      return wrongCode();
+    case 'code-needed':
+      setCookies(reply, result.setCookies);
+      return { me: null };
+    case 'signed-in': {
+      const account = await accounts.find(result.accountId);
+      const me = await signIn.me(result.personId);
+      if (account === undefined || me === undefined) return refusal('sign_in_refused', {}, EXPIRED);
+      setCookies(reply, result.setCookies);
+      return { me: meJson(account, me, result.isProven) };
+    }
+  }
+}
+
+const NO_PROVIDER = refusal('not_found', {}, 'This server has no sign-in provider.');
+const EXPIRED = 'It took longer than ten minutes, or was begun in another browser. Begin again.';
+
+const refused = (reason: string): HttpRefusal => refusal('sign_in_refused', {}, reason);
+
+const NOBODY: Readonly<Record<NoPerson, HttpRefusal>> = {
+  'email-unverified': refused(
+    'The provider does not say that your email address is verified. Have it verified there.',
+  ),
+  'wrong-domain': refused('Addresses of this domain may not sign in here.'),
+  'address-unproven': refused(
+    'Somebody signs in here with your address and has not verified it. Set a new password by the link that is ' +
+      'mailed to it, under “Forgot password?”; then sign in with the provider again.',
+  ),
+  'other-identity': refused(
+    'Your address belongs to somebody whom the provider knows as another person. Ask the operator of this server.',
+  ),
+  'signups-closed': refusal('signups_closed'),
+  'invite-required': refusal(
+    'invite_required',
+    {},
+    'Nobody signs in here with your address. Sign up with the link of an invitation first.',
+  ),
+  'no-account': refused(
+    'The account that people join here is gone. Ask the operator of this server.',
+  ),
+  'account-full': refused(
+    'The account has no room for one more person. Ask whoever manages its people to make some.',
+  ),
+};
