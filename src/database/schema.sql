@@ -330,6 +330,18 @@ COMMENT ON COLUMN idempotent_request.claim IS 'Which attempt runs it.';
 COMMENT ON COLUMN idempotent_request.claimed_until_ms IS 'Until then the attempt is believed to run. Later, without an answer, nobody knows what it did.';
 COMMENT ON COLUMN idempotent_request.body IS 'JSON of the reply, sealed with the Idempotency-Key; null before the answer and some minutes after it.';
 
+CREATE TABLE identity (
+  issuer text NOT NULL,
+  subject text NOT NULL,
+  person_id text NOT NULL,
+  since_ms bigint NOT NULL,
+  used_at_ms bigint NOT NULL,
+  CONSTRAINT identity_pkey PRIMARY KEY (issuer, subject),
+  CONSTRAINT identity_person UNIQUE (person_id, issuer)
+);
+COMMENT ON TABLE identity IS 'Whom a sign-in provider knows, and which person that is here.';
+COMMENT ON COLUMN identity.subject IS 'What the provider calls them; it never changes, as an address does.';
+
 CREATE TABLE incident (
   id text NOT NULL,
   title text NOT NULL,
@@ -667,6 +679,7 @@ CREATE TABLE session (
   user_agent text,
   person_id text NOT NULL,
   confirmed_at_ms bigint,
+  several_factors boolean NOT NULL DEFAULT false,
   CONSTRAINT session_pkey PRIMARY KEY (id),
   CONSTRAINT session_token UNIQUE (token)
 );
@@ -676,6 +689,7 @@ CREATE INDEX session_person ON session USING btree (person_id);
 COMMENT ON TABLE session IS 'Who is signed in, in which browser.';
 COMMENT ON COLUMN session.account_id IS 'The account that the person works with now.';
 COMMENT ON COLUMN session.confirmed_at_ms IS 'When password and code of the second factor were shown last; null: never.';
+COMMENT ON COLUMN session.several_factors IS 'Whether signing in took more than a password or a provider without a second factor of its own.';
 
 CREATE TABLE setting (
   name text NOT NULL,
@@ -952,6 +966,7 @@ ALTER TABLE batch_request ADD CONSTRAINT batch_request_account_id_account_id_fk 
 ALTER TABLE cycle ADD CONSTRAINT cycle_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE cycle_segment ADD CONSTRAINT cycle_segment_cycle_id_cycle_id_fk FOREIGN KEY (cycle_id) REFERENCES cycle(id);
 ALTER TABLE idempotent_request ADD CONSTRAINT idempotent_request_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+ALTER TABLE identity ADD CONSTRAINT identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
 ALTER TABLE incident_update ADD CONSTRAINT incident_update_incident FOREIGN KEY (incident_id) REFERENCES incident(id);
 ALTER TABLE invoice ADD CONSTRAINT invoice_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE invoice ADD CONSTRAINT invoice_cycle_id_cycle_id_fk FOREIGN KEY (cycle_id) REFERENCES cycle(id);
@@ -1009,3 +1024,4 @@ INSERT INTO migration (seq, name, hash) VALUES (32, '0032_room_on_pages', '54d32
 INSERT INTO migration (seq, name, hash) VALUES (33, '0033_second_factor', '095c279513289ccd2f80afe69c397ace83c77859981a9b6b39f525afaa33b30d');
 INSERT INTO migration (seq, name, hash) VALUES (34, '0034_operators', '0c3d7a492d37178f32b8d71a2364b2cc5ae3da6d4ff87647497b24267cb15896');
 INSERT INTO migration (seq, name, hash) VALUES (35, '0035_request_ids', '7be52469503dd9e04dc5f380f73918543deb74969eec53d7853fdb1d4de86d4f');
+INSERT INTO migration (seq, name, hash) VALUES (36, '0036_sign_in_providers', 'cf47b6c6c853bc149d4225a403618b2dbd989a162b843ba58427529800eb945d');

@@ -137,6 +137,13 @@ describe('settings', () => {
     ['REDIS_MODE', 'many'],
     ['SIGNUPS', 'some'],
     ['SECOND_FACTOR_REQUIRED', 'owner,boss'],
+    ['PASSWORD_SIGN_IN', 'no'],
+    ['OIDC_ISSUER', 'http://login.example.com'],
+    ['OIDC_ISSUER', 'https://login.example.com/?tenant=1'],
+    ['OIDC_DOMAINS', 'example.com,@example.org'],
+    ['OIDC_ROLE', 'owner'],
+    ['OIDC_TRUST_EMAIL', 'yes'],
+    ['OIDC_NAME', 'x'.repeat(41)],
     ['MODE', 'private'],
     ['TERMS_URL', 'javascript:alert(1)'],
     ['PRIVACY_URL', 'example.com/privacy'],
@@ -245,5 +252,51 @@ describe('settings', () => {
   ])('half or wrong servers are refused by name: %o', (given, fault) => {
     const result = parseConfig(given);
     expect(result.kind === 'faults' && result.faults).toEqual([expect.stringMatching(`^${fault}`)]);
+  });
+
+  describe('the sign-in provider', () => {
+    const oidc = {
+      OIDC_ISSUER: 'https://login.example.com',
+      OIDC_CLIENT_ID: 'barcodes',
+      OIDC_CLIENT_SECRET: 'secret',
+    };
+    const faultsOf = (env: Record<string, string>) => {
+      const result = parseConfig(env);
+      return result.kind === 'faults' ? result.faults : [];
+    };
+
+    it('lets people have their own accounts, or join the first one on a server for colleagues', () => {
+      const service = parseConfig(oidc);
+      expect(service.kind === 'config' && service.config.oidc).toMatchObject({
+        name: 'single sign-on',
+        domains: '*',
+        account: null,
+      });
+      const own = { MODE: 'internal', OIDC_DOMAINS: 'Example.com, example.org' };
+      const internal = parseConfig({ ...oidc, ...own });
+      expect(internal.kind === 'config' && internal.config.oidc).toMatchObject({
+        domains: ['example.com', 'example.org'],
+        account: 'first',
+        role: 'developer',
+      });
+    });
+
+    it.each([
+      [{ OIDC_ISSUER: oidc.OIDC_ISSUER }, 'OIDC_CLIENT_ID: required'],
+      [{ OIDC_CLIENT_SECRET: 'x' }, 'OIDC_CLIENT_SECRET: of no use'],
+      [{ PASSWORD_SIGN_IN: 'off' }, 'PASSWORD_SIGN_IN: must be on'],
+      [{ ...oidc, MODE: 'internal' }, 'OIDC_DOMAINS: required'],
+      [{ ...oidc, OIDC_ACCOUNT: 'a@example.com' }, 'OIDC_DOMAINS: required'],
+      [
+        {
+          ...oidc,
+          OIDC_ISSUER: 'https://login.microsoftonline.com/common/v2.0',
+          OIDC_TRUST_EMAIL: 'on',
+        },
+        'OIDC_TRUST_EMAIL: must be off',
+      ],
+    ])('what would let nobody in, or everybody, is a fault: %j', (env, fault) => {
+      expect(faultsOf(env)[0]).toContain(fault);
+    });
   });
 });

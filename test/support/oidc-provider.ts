@@ -106,16 +106,16 @@ export async function startProvider(own: Partial<OidcSettings> = {}): Promise<Te
       case '/userinfo':
         return json(person);
       case '/authorize': {
-        const asked = url.searchParams;
+        const params = url.searchParams;
         const code = randomUUID();
         codes.set(code, {
-          nonce: asked.get('nonce') ?? '',
-          challenge: asked.get('code_challenge') ?? '',
-          redirect: asked.get('redirect_uri') ?? '',
+          nonce: params.get('nonce') ?? '',
+          challenge: params.get('code_challenge') ?? '',
+          redirect: params.get('redirect_uri') ?? '',
         });
-        const back = new URL(asked.get('redirect_uri') ?? '');
+        const back = new URL(params.get('redirect_uri') ?? '');
         back.searchParams.set('code', code);
-        back.searchParams.set('state', asked.get('state') ?? '');
+        back.searchParams.set('state', params.get('state') ?? '');
         return void response.writeHead(302, { location: back.href }).end();
       }
       case '/token': {

@@ -34,6 +34,7 @@ export type ErrorCode =
   | 'not_found'
   | 'operator_unauthorized'
   | 'overloaded'
+  | 'password_sign_in_off'
   | 'payment_failed'
   | 'payment_unavailable'
   | 'picture_too_large'
@@ -47,6 +48,8 @@ export type ErrorCode =
   | 'scope_missing'
   | 'second_factor_required'
   | 'session_required'
+  | 'sign_in_refused'
+  | 'sign_in_unavailable'
   | 'signature_invalid'
   | 'signed_url_expired'
   | 'signed_url_used_up'
@@ -1364,6 +1367,10 @@ export interface Site {
   readonly signups: 'open' | 'invite' | 'closed';
   /** Whether the server sends mail; without it addresses are not verified. */
   readonly mail: boolean;
+  /** Whether passwords sign people in. */
+  readonly passwords: boolean;
+  /** What the sign-in provider is called; null: there is none. */
+  readonly provider: string | null;
 }
 
 export interface Status {
