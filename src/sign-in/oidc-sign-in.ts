@@ -26,7 +26,7 @@ export interface OidcDeps extends IdentityDeps, SessionDeps {
   readonly browser: OidcBrowser;
 }
 
-export interface OidcProvider {
+interface OidcProvider {
   readonly settings: OidcSettings;
   readonly client: OidcClient;
 }

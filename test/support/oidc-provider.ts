@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import type { OidcSettings } from '../../src/sign-in/settings.ts';
 
 /** Somebody at the provider, as its ID token says it. */
-export interface ProviderPerson {
+interface ProviderPerson {
   readonly sub: string;
   readonly email?: string;
   readonly email_verified?: boolean;

@@ -10,17 +10,8 @@ export const appRoutes: RouteObject[] = [
     ErrorBoundary: PageError,
     children: [
       {
-        path: '/sign-in',
+        path: '/sign-in/:step?',
         ...page('app/sign-in/sign-in.tsx', () => import('./sign-in/sign-in.tsx'), 'app', 'sign-in'),
-      },
-      {
-        path: '/sign-in/callback',
-        ...page(
-          'app/sign-in/callback.tsx',
-          () => import('./sign-in/callback.tsx'),
-          'app',
-          'sign-in',
-        ),
       },
       {
         path: '/sign-up',

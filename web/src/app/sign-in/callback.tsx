@@ -10,7 +10,7 @@ import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Card } from './card.tsx';
 import { CodeField } from './fields.tsx';
 
-export function Component() {
+export function Callback() {
   const { mutate, data, error } = useFinishProvider();
   const [hasCode, setHasCode] = useState(false);
   const sent = useRef(false);

@@ -1,21 +1,24 @@
-/** `/sign-in`: email and password, then back to the page that required it. */
+/** `/sign-in`, and `/sign-in/callback` of the provider: email and password, then back to the page that required it. */
 import { Button, Group, Stack } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { SiteJson } from '../../../../src/sign-in/schemas.ts';
-import { Link, Navigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useParams, useSearchParams } from 'react-router';
 import { ApiError } from '../../api/client.ts';
 import { useMe, useSite } from '../../api/queries.ts';
 import { useSignIn } from '../../api/session.ts';
 import { messages } from '../../messages/messages.ts';
 import { safeNext } from '../paths.ts';
 import { ErrorAlert } from '../shared/error-alert.tsx';
+import { Callback } from './callback.tsx';
 import { Card } from './card.tsx';
 import { CodeField, EmailField, PasswordField } from './fields.tsx';
 import { ProviderButton } from './provider-button.tsx';
 import { Resend } from './resend.tsx';
 import { useCodeStep } from './use-code-step.ts';
 
-export function Component() {
+export const Component = () => (useParams()['step'] === 'callback' ? <Callback /> : <SignIn />);
+
+function SignIn() {
   const t = messages('sign-in');
   const [query] = useSearchParams();
   const me = useMe();
