@@ -102,7 +102,7 @@ const here = (processes: number): Deployment => ({
   postgresCores: CORES,
 });
 
-const told = ({ node, redis, postgres, load: wrk, sync }: ServiceTimes): string =>
+const figuresOf = ({ node, redis, postgres, load: wrk, sync }: ServiceTimes): string =>
   `node ${node.toFixed(0)}, Redis ${redis.toFixed(0)}, PostgreSQL ${postgres.toFixed(0)}, wrk ${wrk.toFixed(0)}; a write to disk ${sync.toFixed(0)} µs`;
 
 const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
@@ -114,7 +114,7 @@ const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
 async function measureTimes(processes: number): Promise<ServiceTimes> {
   const times = timesOf(await measure(1, Math.round(CONNECTIONS / processes)));
   say(
-    `CPU µs a request, ${CONNECTIONS / processes} connections to a process: ${told(times)}; ${ACCOUNTS} accounts, ${CORES} cores`,
+    `CPU µs a request, ${CONNECTIONS / processes} connections to a process: ${figuresOf(times)}; ${ACCOUNTS} accounts, ${CORES} cores`,
   );
   return times;
 }
@@ -132,7 +132,7 @@ async function checkAgainstReality(): Promise<{ times: ServiceTimes; isGood: boo
     say(
       `${processes} process${processes > 1 ? 'es' : ''}: simulated ${perSecond.toFixed(0)}/s (p50 ${p50.toFixed(1)}, ` +
         `p99 ${p99.toFixed(1)} ms), measured ${seen.perSecond.toFixed(0)}/s (p50 ${seen.p50.toFixed(1)}, ` +
-        `p99 ${seen.p99.toFixed(1)} ms; ${told(timesOf(seen))}): ${error > 0 ? '+' : ''}${percent(error)}`,
+        `p99 ${seen.p99.toFixed(1)} ms; ${figuresOf(timesOf(seen))}): ${error > 0 ? '+' : ''}${percent(error)}`,
     );
   }
   return { times: times!, isGood };

@@ -138,8 +138,6 @@ describe('settings', () => {
     ['SIGNUPS', 'some'],
     ['SECOND_FACTOR_REQUIRED', 'owner,boss'],
     ['PASSWORD_SIGN_IN', 'no'],
-    ['OIDC_ISSUER', 'http://login.example.com'],
-    ['OIDC_ISSUER', 'https://login.example.com/?tenant=1'],
     ['OIDC_DOMAINS', 'example.com,@example.org'],
     ['OIDC_ROLE', 'owner'],
     ['OIDC_TRUST_EMAIL', 'yes'],
@@ -283,6 +281,8 @@ describe('settings', () => {
 
     it.each([
       [{ OIDC_ISSUER: oidc.OIDC_ISSUER }, 'OIDC_CLIENT_ID: required'],
+      [{ ...oidc, OIDC_ISSUER: 'http://login.example.com' }, 'OIDC_ISSUER: must be an https URL'],
+      [{ ...oidc, OIDC_ISSUER: 'https://login.example.com/?a=1' }, 'OIDC_ISSUER: must be'],
       [{ OIDC_CLIENT_SECRET: 'x' }, 'OIDC_CLIENT_SECRET: of no use'],
       [{ PASSWORD_SIGN_IN: 'off' }, 'PASSWORD_SIGN_IN: must be on'],
       [{ ...oidc, MODE: 'internal' }, 'OIDC_DOMAINS: required'],
