@@ -2,6 +2,7 @@
 import { Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { AnalyticsJson } from '../../../../src/analytics/schemas.ts';
+import { errorDocs } from '../error-docs.ts';
 import { outcomeName } from '../dashboard/outcomes.ts';
 import { localMoment } from '../../data/dates.ts';
 import { messages } from '../../messages/messages.ts';
@@ -30,7 +31,7 @@ export function Errors({ data, search }: ErrorsProps) {
                     {outcomeName(code)}
                   </Link>{' '}
                   (
-                  <a href={`/docs/errors#${code}`} className="link">
+                  <a href={errorDocs(code)} className="link">
                     {t.whatToDo}
                   </a>
                   )

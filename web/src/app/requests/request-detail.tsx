@@ -10,6 +10,7 @@ import { usePicture } from '../../playground/use-picture.ts';
 import { messages } from '../../messages/messages.ts';
 import { OUTCOME_COLORS, outcomeName } from '../dashboard/outcomes.ts';
 import { exactMoment, timeZoneName } from '../../data/dates.ts';
+import { errorDocs } from '../error-docs.ts';
 import { KEY_PLACEHOLDER } from '../first-curl.ts';
 import { duration } from '../format.ts';
 import { curlOf, previewOf } from './repeat.ts';
@@ -56,7 +57,7 @@ function Outcome({ request }: DetailProps) {
   const t = messages('requests');
   const { group, outcome, reason, symbology, status } = request;
   const docs: (readonly [string, string])[] = [
-    [`/docs/errors#${outcome.replaceAll('_', '-')}`, t.aboutOutcome(outcomeName(outcome))],
+    [errorDocs(outcome), t.aboutOutcome(outcomeName(outcome))],
     [`/docs/formats/${symbology ?? ''}`, t.aboutSymbology(symbology ?? '')],
   ];
   const has = [group !== 'delivered', symbology !== null && symbology !== 'LABEL'];
