@@ -1,6 +1,6 @@
 /** The credit forecast of the dashboard, as text and as fractions of a bar. */
 import type { DashboardJson } from '../../../src/dashboard/schemas.ts';
-import { monthDay } from '../data/dates.ts';
+import { dayInWords } from '../data/dates.ts';
 import { number } from '../data/format.ts';
 import { messages } from '../messages/messages.ts';
 import { perThousand } from './format.ts';
@@ -18,7 +18,7 @@ type ForecastInput = Pick<DashboardJson, 'plan' | 'cycle' | 'credits' | 'forecas
 export function forecastText(input: ForecastInput, currency: string | null): ForecastText {
   const { plan, cycle, credits, forecast } = input;
   const t = messages('app');
-  const end = monthDay(cycle.end);
+  const end = dayInWords(cycle.end);
   if (credits.included !== null && credits.remaining === 0) return exhaustedText(input, currency);
   if (forecast.perDay === 0) {
     return { text: credits.used === 0 ? t.noCreditsYet : t.noCallsLately, tone: 'calm' };
@@ -30,7 +30,7 @@ export function forecastText(input: ForecastInput, currency: string | null): For
   if (forecast.exhaustedAt === null) {
     return { text: t.willUse(expected, credits.included, end), tone: 'calm' };
   }
-  const when = monthDay(forecast.exhaustedAt);
+  const when = dayInWords(forecast.exhaustedAt);
   if (plan.overageMicros === null) {
     return { text: t.willRunOut(when), tone: 'watch' };
   }
@@ -44,7 +44,7 @@ function exhaustedText(
 ): ForecastText {
   const t = messages('app');
   if (plan.overageMicros === null) {
-    return { text: t.allUsed(monthDay(cycle.end)), tone: 'stop' };
+    return { text: t.allUsed(dayInWords(cycle.end)), tone: 'stop' };
   }
   const price = currency === null ? null : perThousand(plan.overageMicros, currency);
   return { text: t.beyondIncluded(credits.overage, price), tone: 'watch' };

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import '../messages/english.ts';
 import {
   clockTime,
+  dayInWords,
   exactMoment,
   fieldMoment,
   fullDay,
@@ -15,6 +16,7 @@ import {
   utcMoment,
   zonedMoment,
 } from './dates.ts';
+import { setPageLanguage } from './language.ts';
 
 describe('dates', () => {
   it('days are in UTC, whatever the time zone of the reader', () => {
@@ -23,6 +25,14 @@ describe('dates', () => {
     expect(monthDay('2026-11-21')).toBe('Nov 21');
     expect(fullDay('2026-12-01T00:00:00.000Z')).toBe('Dec 1, 2026');
     expect(utcMoment('2026-12-01T00:05:00.000Z')).toBe('Dec 1, 2026, 00:05 UTC');
+  });
+
+  it('a day that ends a sentence is not abbreviated with a period', () => {
+    const inLanguage = (language: string): string => {
+      setPageLanguage(language);
+      return dayInWords('2026-12-30');
+    };
+    expect(['de', 'fr', 'en'].map(inLanguage)).toEqual(['30. Dezember', '30 décembre', 'Dec 30']);
   });
 
   it('the time of a request is in the reader’s time zone: time today, day and time before that', () => {

@@ -9,6 +9,9 @@ import { byLanguage, pageLocale } from './language.ts';
 /** `Dec 1` of a time or a day, in UTC. */
 export const monthDay = (moment: string): string => inUtc.monthDay().format(new Date(moment));
 
+/** `Dec 1`, `1. Dezember` of a time or a day, in UTC: within a sentence, where the period of an abbreviation could be its end. */
+export const dayInWords = (moment: string): string => inUtc.inWords().format(new Date(moment));
+
 /** `Dec 1, 2026`, in UTC. */
 export const fullDay = (moment: string): string => inUtc.fullDay().format(new Date(moment));
 
@@ -88,6 +91,13 @@ const CLOCK_MINUTES: Options = { hour: '2-digit', minute: '2-digit', hourCycle: 
 const CLOCK: Options = { ...CLOCK_MINUTES, second: '2-digit' };
 const inUtc = {
   monthDay: byLanguage(() => formatter({ ...SHORT_DAY, timeZone: 'UTC' })),
+  inWords: byLanguage((locale) =>
+    formatter({
+      ...SHORT_DAY,
+      ...(locale.startsWith('en') ? {} : { month: 'long' }),
+      timeZone: 'UTC',
+    }),
+  ),
   fullDay: byLanguage(() => formatter({ ...DAY, timeZone: 'UTC' })),
 };
 const relative = byLanguage((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
