@@ -5,6 +5,7 @@ import { useKeys } from '../../api/queries.ts';
 import { groupName, GROUPS } from '../dashboard/outcomes.ts';
 import { timeZoneName } from '../../data/dates.ts';
 import { messages } from '../../messages/messages.ts';
+import { FoldedFilters } from '../shared/folded-filters.tsx';
 import { RANGES, withValue } from './address.ts';
 import classes from './analytics.module.css';
 
@@ -19,7 +20,7 @@ export function Controls({ search, onChange }: ControlsProps) {
   const set = (name: string) => (value: string | null) => onChange(withValue(search, name, value));
   return (
     <Stack gap="sm" role="search" aria-label={t.controls}>
-      <Group gap="md" align="end">
+      <Group gap="md">
         <div className={classes['ranges']}>
           <SegmentedControl
             aria-label={t.period}
@@ -69,7 +70,7 @@ function Filters({ search, set }: FiltersProps) {
     ['format', t.imageFormat, (formats?.imageFormats ?? []).map(optionOf)],
   ];
   return (
-    <div className={classes['filters']}>
+    <FoldedFilters set={NAMES.filter((name) => search.has(name)).length}>
       {choices.map(([name, label, data]) => (
         <Select
           key={name}
@@ -96,9 +97,11 @@ function Filters({ search, set }: FiltersProps) {
         value={search.get('timeZone') ?? timeZoneName()}
         onChange={set('timeZone')}
       />
-    </div>
+    </FoldedFilters>
   );
 }
+
+const NAMES = ['outcome', 'key', 'symbology', 'format', 'timeZone'] as const;
 
 interface Option {
   readonly value: string;

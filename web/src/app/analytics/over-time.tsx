@@ -49,6 +49,7 @@ export function OverTime({ data, search }: OverTimeProps) {
         </Group>
       }
     >
+      {view === 'chart' && <Legend measure={measure} compares={data.previous !== null} />}
       <div className={classes['chart']}>
         {view === 'table' ? (
           <PointsTable data={data} search={search} />
@@ -66,6 +67,35 @@ export function OverTime({ data, search }: OverTimeProps) {
         </Text>
       )}
     </Section>
+  );
+}
+
+interface LegendProps {
+  readonly measure: MeasureId;
+  /** Whether the chart has the period before, too. */
+  readonly compares: boolean;
+}
+
+/** What the colors stand for, with units; nothing where there is one, which the buttons name. */
+function Legend({ measure, compares }: LegendProps) {
+  const t = messages('analytics');
+  const { lines, shape } = measures().find(({ id }) => id === measure)!;
+  if (lines.length === 1 && !compares) return null;
+  return (
+    <ul className={classes['legend']}>
+      {lines.map(({ name, color }) => (
+        <li key={name}>
+          <span style={{ background: color }} aria-hidden="true" />
+          {name}
+        </li>
+      ))}
+      {compares && (
+        <li>
+          <span data-dashed aria-hidden="true" />
+          {shape === 'bars' ? t.periodBefore : t.medianBefore}
+        </li>
+      )}
+    </ul>
   );
 }
 

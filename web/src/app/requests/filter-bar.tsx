@@ -17,6 +17,7 @@ import {
 } from './filters.ts';
 import classes from './requests.module.css';
 import { fieldMoment } from '../../data/dates.ts';
+import { FoldedFilters } from '../shared/folded-filters.tsx';
 
 interface FilterBarProps {
   readonly search: URLSearchParams;
@@ -41,38 +42,42 @@ export function FilterBar({ search, onChange }: FilterBarProps) {
         value={filters.text ?? filters.request ?? ''}
         onChange={(typed) => onChange(withSearch(search, typed))}
       />
-      {choice('outcome', fields.outcome, GROUPS.map(groupOption))}
-      {choice(
-        'key',
-        fields.apiKey,
-        (keys.data?.keys ?? []).map(({ id, name, start }) => ({
-          value: id,
-          label: `${name} (${start}…)`,
-        })),
-      )}
-      {choice('symbology', fields.symbology, [
-        { value: 'LABEL', label: t.labels },
-        ...(formats.data?.formats ?? []).map(({ id, name }) => ({ value: id, label: name })),
-      ])}
-      {choice(
-        'format',
-        fields.imageFormat,
-        (formats.data?.imageFormats ?? []).map(({ id, name }) => ({ value: id, label: name })),
-      )}
-      {choice(
-        'range',
-        t.period,
-        PERIODS.map(([value]) => ({ value, label: t.periods[value] })),
-      )}
-      {filters.range === 'custom' && <Period filters={filters} set={set} />}
-      {filters.template !== undefined && (
-        <Button size="sm" variant="default" onClick={() => set('template')(null)}>
-          {t.clearTemplate(filters.template)}
-        </Button>
-      )}
+      <FoldedFilters set={FOLDED.filter((name) => filters[name] !== undefined).length}>
+        {choice('outcome', fields.outcome, GROUPS.map(groupOption))}
+        {choice(
+          'key',
+          fields.apiKey,
+          (keys.data?.keys ?? []).map(({ id, name, start }) => ({
+            value: id,
+            label: `${name} (${start}…)`,
+          })),
+        )}
+        {choice('symbology', fields.symbology, [
+          { value: 'LABEL', label: t.labels },
+          ...(formats.data?.formats ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        ])}
+        {choice(
+          'format',
+          fields.imageFormat,
+          (formats.data?.imageFormats ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        )}
+        {choice(
+          'range',
+          t.period,
+          PERIODS.map(([value]) => ({ value, label: t.periods[value] })),
+        )}
+        {filters.range === 'custom' && <Period filters={filters} set={set} />}
+        {filters.template !== undefined && (
+          <Button size="sm" variant="default" onClick={() => set('template')(null)}>
+            {t.clearTemplate(filters.template)}
+          </Button>
+        )}
+      </FoldedFilters>
     </div>
   );
 }
+
+const FOLDED = ['outcome', 'key', 'symbology', 'format', 'range', 'template'] as const;
 
 interface ChoiceProps {
   readonly label: string;
@@ -151,7 +156,6 @@ function SearchField({ value, onChange }: SearchFieldProps) {
       type="search"
       label={messages('shared').search}
       description={messages('requests').searchHint}
-      className={classes['search']!}
       leftSection={<IconSearch size={16} aria-hidden="true" />}
       maxLength={100}
       value={typed}

@@ -69,6 +69,7 @@ export default {
 
   hours: 'Wann Anfragen kommen',
   byHour: 'Anfragen nach Tag und Stunde',
+  busiestHour: (hour) => `Je dunkler, desto mehr Anfragen. Die meisten: ${hour}.`,
   days: ['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So'],
   ofHour: (day, hour, requests) => `${day}, ${hour} Uhr: ${number(requests)}`,
 } satisfies Catalog['analytics'];

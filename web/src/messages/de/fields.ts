@@ -10,6 +10,7 @@ export default {
   template: 'Vorlage',
 
   // Filters
+  filters: (set) => (set === 0 ? 'Filter' : `Filter (${set})`),
   any: 'Alle',
   nothingFound: 'Nichts gefunden',
   clear: (label) => `Filter „${label}“ aufheben`,

@@ -68,6 +68,7 @@ export default {
 
   hours: 'When requests come',
   byHour: 'Requests by day and hour',
+  busiestHour: (hour: string) => `The darker, the more requests. The most: ${hour}.`,
   days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as readonly string[],
   ofHour: (day: string, hour: number, requests: number) =>
     `${day}, ${hour}:00: ${number(requests)}`,

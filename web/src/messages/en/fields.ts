@@ -8,6 +8,7 @@ export default {
   template: 'Template',
 
   // Filters
+  filters: (set: number) => (set === 0 ? 'Filters' : `Filters (${set})`),
   any: 'Any',
   nothingFound: 'None',
   clear: (label: string) => `Clear ${label.toLowerCase()}`,

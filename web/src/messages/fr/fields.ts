@@ -10,6 +10,7 @@ export default {
   template: 'Modèle',
 
   // Filters
+  filters: (set) => (set === 0 ? 'Filtres' : `Filtres (${set})`),
   any: 'Sans filtre',
   nothingFound: 'Aucun résultat',
   clear: (label) => `Effacer le filtre « ${label} »`,
