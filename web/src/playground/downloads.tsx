@@ -6,8 +6,10 @@ import { useState } from 'react';
 import type { ImageFormatJson } from '../../../src/catalog/schemas.ts';
 import type { PlanJson } from '../../../src/plans/schemas.ts';
 import { ApiError } from '../api/client.ts';
+import { SeePlans } from '../components/see-plans.tsx';
 import { copyText } from '../components/copy-text.ts';
 import { saveFile } from '../components/save-file.ts';
+import { orList } from '../data/format.ts';
 import { messages } from '../messages/messages.ts';
 import { LazyMenu } from './lazy-menu.tsx';
 import { fetchPicture } from './picture-client.ts';
@@ -40,19 +42,21 @@ export function Downloads({ choice, inFormat, plan, plans, formats, ready }: Dow
   return (
     <div>
       <div className={styles.downloads} role="group" aria-label={messages('playground').download}>
-        {formats.map((format) => (
-          <DownloadButton
-            key={format.id}
-            choice={choice}
-            inFormat={inFormat}
-            format={format}
-            locked={requiredPlan(format.id, plan, plans)}
-            ready={ready}
-            run={run}
-          />
-        ))}
+        {formats
+          .filter(({ id }) => requiredPlan(id, plan, plans) === undefined)
+          .map((format) => (
+            <DownloadButton
+              key={format.id}
+              choice={choice}
+              inFormat={inFormat}
+              format={format}
+              ready={ready}
+              run={run}
+            />
+          ))}
         <CopyMenu inFormat={inFormat} plan={plan} ready={ready} run={run} />
       </div>
+      <LockedFormats plan={plan} plans={plans} formats={formats} />
       <p role="status" className={styles.status}>
         {status.choice === choice ? status.text : ''}
       </p>
@@ -69,24 +73,16 @@ interface DownloadButtonProps {
   readonly choice: BarcodeChoice;
   readonly inFormat: InFormat;
   readonly format: ImageFormatJson;
-  /** The plan that includes the format; undefined if this one does. */
-  readonly locked: string | undefined;
   readonly ready: boolean;
   readonly run: Run;
 }
 
-const DownloadButton = ({ choice, inFormat, format, locked, ready, run }: DownloadButtonProps) => (
+const DownloadButton = ({ choice, inFormat, format, ready, run }: DownloadButtonProps) => (
   <Button
     size="sm"
     variant={format.id === DEFAULT_FORMAT ? 'filled' : 'default'}
-    disabled={locked !== undefined || !ready}
-    leftSection={
-      locked === undefined ? (
-        <IconDownload size={16} aria-hidden="true" />
-      ) : (
-        <IconLock size={16} aria-hidden="true" />
-      )
-    }
+    disabled={!ready}
+    leftSection={<IconDownload size={16} aria-hidden="true" />}
     onClick={() =>
       run(
         async () =>
@@ -95,9 +91,32 @@ const DownloadButton = ({ choice, inFormat, format, locked, ready, run }: Downlo
       )
     }
   >
-    {locked === undefined ? format.name : `${format.name} (${locked})`}
+    {format.name}
   </Button>
 );
+
+/** What higher plans have beside these: a sentence for each, rather than a button each that does nothing. */
+function LockedFormats({
+  plan,
+  plans,
+  formats,
+}: Pick<DownloadsProps, 'plan' | 'plans' | 'formats'>) {
+  const named = (name: string): string[] =>
+    formats.filter(({ id }) => requiredPlan(id, plan, plans) === name).map((format) => format.name);
+  const higher = plans.filter(({ name }) => named(name).length > 0);
+  if (higher.length === 0) return null;
+  return (
+    <p className={styles.locked}>
+      <IconLock size={16} aria-hidden="true" />
+      <span>
+        {higher
+          .map(({ name }) => messages('playground').lockedFormats(orList(named(name)), name))
+          .join(' ')}{' '}
+        <SeePlans />
+      </span>
+    </p>
+  );
+}
 
 interface CopyMenuProps {
   readonly inFormat: InFormat;

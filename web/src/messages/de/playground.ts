@@ -63,6 +63,7 @@ export default {
   // Downloads
   download: 'Herunterladen',
   downloaded: (format) => `Als ${format} heruntergeladen.`,
+  lockedFormats: (formats, plan) => `Mit ${plan} auch als ${formats}.`,
   copyImage: 'Bild kopieren',
   svgCode: 'SVG-Code',
   pngImage: 'PNG-Bild',

@@ -32,6 +32,7 @@ export default {
   // Downloads
   download: 'Download',
   downloaded: (format: string) => `Downloaded as ${format}.`,
+  lockedFormats: (formats: string, plan: string) => `Also as ${formats} with ${plan}.`,
   copyImage: 'Copy image',
   svgCode: 'SVG code',
   pngImage: 'PNG image',

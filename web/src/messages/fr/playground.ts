@@ -63,6 +63,7 @@ export default {
   // Downloads
   download: 'Télécharger',
   downloaded: (format) => `Téléchargé au format ${format}.`,
+  lockedFormats: (formats, plan) => `Avec ${plan}, aussi en ${formats}.`,
   copyImage: 'Copier l’image',
   svgCode: 'Code SVG',
   pngImage: 'Image PNG',
