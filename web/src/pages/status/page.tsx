@@ -20,8 +20,16 @@ export function Component() {
       <h1>{title}</h1>
       <p className={styles.lead}>
         {t.lead({
-          json: (text) => <a href="/api/status">{text}</a>,
-          feed: (text) => <a href="/status.rss">{text}</a>,
+          json: (text) => (
+            <a href="/api/status" className="link">
+              {text}
+            </a>
+          ),
+          feed: (text) => (
+            <a href="/status.rss" className="link">
+              {text}
+            </a>
+          ),
         })}
       </p>
       <Loaded query={status} height="60rem">
