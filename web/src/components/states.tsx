@@ -31,7 +31,7 @@ export const ErrorState = ({ error, title, onRetry, action }: ErrorStateProps) =
   <div className={styles.state} role="alert">
     <p className={styles.stateTitle}>{title ?? messageOf(error)}</p>
     <p className={styles.stateText}>{title === undefined ? reasonOf(error) : messageOf(error)}</p>
-    {onRetry === undefined ? null : (
+    {onRetry === undefined || isMissing(error) ? null : (
       <Button variant="default" onClick={onRetry}>
         {messages('shared').tryAgain}
       </Button>
@@ -39,6 +39,10 @@ export const ErrorState = ({ error, title, onRetry, action }: ErrorStateProps) =
     {action}
   </div>
 );
+
+/** What is not there does not come by asking again. */
+const isMissing = (error: unknown): boolean =>
+  error instanceof ApiError && error.code === 'not_found';
 
 const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : messages('shared').wrong;

@@ -34,7 +34,7 @@ export function Component() {
       <PageHeader title={messages('app').team} lead={t.lead} actions={invite} />
       <Invite opened={inviting} onClose={() => setInviting(false)} />
       {team.data !== undefined ? (
-        <Stack maw={820}>
+        <Stack>
           <Section title={t.members}>
             <Members members={team.data.members} mayChange={mayInvite} />
           </Section>

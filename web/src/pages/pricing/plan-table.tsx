@@ -1,6 +1,7 @@
 /** Everything that plans differ in, as a table. */
 import type { ReactNode } from 'react';
 import type { PlanJson } from '../../../../src/plans/schemas.ts';
+import { IconCheck } from '../../components/base-icons.tsx';
 import { featureNames, limitText, overageText, price, rate } from '../../data/format.ts';
 import { useCurrency, useSiteSettings, type PlanPromise } from '../../data/site-settings.ts';
 import { messages } from '../../messages/messages.ts';
@@ -57,7 +58,15 @@ const promiseRows = (): readonly {
   { name: messages('pricing').rows.sla, of: (promise) => promise?.sla ?? '' },
 ];
 
-const yes = (has: boolean): ReactNode => (has ? messages('pricing').yes : '–');
+const yes = (has: boolean): ReactNode =>
+  has ? (
+    <>
+      <IconCheck size={18} aria-hidden="true" />
+      <span className="visually-hidden">{messages('pricing').yes}</span>
+    </>
+  ) : (
+    '–'
+  );
 
 function rows(): readonly {
   name: string;
