@@ -1,5 +1,5 @@
 /** Requests per day by outcome, as a chart or as a table. */
-import { SegmentedControl, Skeleton, Text, VisuallyHidden } from '@mantine/core';
+import { SegmentedControl, Skeleton, VisuallyHidden } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import type { UsageDayJson } from '../../../../src/usage/schemas.ts';
 import { monthDay } from '../../data/dates.ts';
@@ -48,7 +48,9 @@ export function DaysCard({ days }: { readonly days: readonly UsageDayJson[] }) {
         ))}
       </dl>
       <div className={classes['chart']}>
-        {view === 'table' ? (
+        {days.every((day) => requestsOf(day) === 0) ? (
+          <p className={classes['none']}>{t.noneIn30Days}</p>
+        ) : view === 'table' ? (
           <DaysTable days={days} />
         ) : (
           <>
@@ -69,7 +71,6 @@ export function DaysCard({ days }: { readonly days: readonly UsageDayJson[] }) {
 function DaysTable({ days }: { readonly days: readonly UsageDayJson[] }) {
   const t = messages('dashboard');
   const rows = days.filter((day) => requestsOf(day) > 0).reverse();
-  if (rows.length === 0) return <Text c="dimmed">{t.noneIn30Days}</Text>;
   return (
     <div className={classes['scroll']} tabIndex={0} role="group" aria-label={t.perDay}>
       <table className="table">

@@ -69,7 +69,7 @@ export default {
 
   hours: 'Quand arrivent les requêtes',
   byHour: 'Requêtes par jour et par heure',
-  busiestHour: (hour) => `Plus c’est foncé, plus il y a de requêtes. Le maximum : ${hour}.`,
+  busiestHour: (hour) => `Plus c’est foncé, plus il y a de requêtes. Le maximum : ${hour}.`,
   days: ['lun.', 'mar.', 'mer.', 'jeu.', 'ven.', 'sam.', 'dim.'],
   ofHour: (day, hour, requests) => `${day}, ${hour} h : ${number(requests)}`,
 } satisfies Catalog['analytics'];
