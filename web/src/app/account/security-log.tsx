@@ -1,5 +1,6 @@
 /** The security log: what was done with the account, by whom and from where, newest first. */
 import { Skeleton, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
 import type { AuditEntryJson } from '../../../../src/audit/schemas.ts';
 import { useSecurityLog } from '../../api/session.ts';
 import { ErrorState } from '../../components/states.tsx';
@@ -13,6 +14,7 @@ import { When } from '../../components/when.tsx';
 export function SecurityLog() {
   const t = messages('account');
   const log = useSecurityLog();
+  const [isLong, setLong] = useState(false);
   const entries = log.data?.pages.flatMap((page) => page.entries);
   return (
     <Section title={t.log}>
@@ -22,11 +24,19 @@ export function SecurityLog() {
       {entries !== undefined ? (
         <>
           <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
-            {entries.map((entry) => (
+            {(isLong ? entries : entries.slice(0, SHORT)).map((entry) => (
               <Row key={entry.id} entry={entry} />
             ))}
           </Stack>
-          <LoadMore pages={log}>{t.older}</LoadMore>
+          <LoadMore
+            pages={
+              isLong || entries.length <= SHORT
+                ? log
+                : { ...LOADED, fetchNextPage: async () => setLong(true) }
+            }
+          >
+            {t.older}
+          </LoadMore>
         </>
       ) : log.isError ? (
         <ErrorState error={log.error} onRetry={() => void log.refetch()} />
@@ -36,6 +46,10 @@ export function SecurityLog() {
     </Section>
   );
 }
+
+/** What is shown at first, so that what is below the log is found. */
+const SHORT = 10;
+const LOADED = { hasNextPage: true, isFetchingNextPage: false } as const;
 
 function Row({ entry }: { readonly entry: AuditEntryJson }) {
   const t = messages('account');

@@ -30,7 +30,7 @@ export function Component() {
     <>
       <PageHeader title={messages('app').analytics} lead={t.lead(zone)} />
       {included === false ? (
-        <EmptyState title={t.locked(plansWith(plans, 'analytics'))} action={<SeePlans />}>
+        <EmptyState title={t.locked(plansWith(plans, 'analytics'))} action={<SeePlans isButton />}>
           {t.lockedText}
         </EmptyState>
       ) : (
