@@ -18,7 +18,7 @@ const plan = z.enum(planIds, {
 });
 
 export const personParams = z.strictObject({
-  email: z.string().meta({ description: 'With which the person signs in.' }),
+  email: z.string().meta({ description: 'The address with which the person signs in.' }),
 });
 
 /** `DELETE /api/admin/people/{email}/second-factor`. */
@@ -58,7 +58,7 @@ export const operatorsSchema = z
         since: time,
         secondFactor: z
           .boolean()
-          .meta({ description: 'false: the session does nothing of it before there is one.' }),
+          .meta({ description: 'false: the session can do none of it before there is one.' }),
       }),
     ),
   })
@@ -78,7 +78,7 @@ export const listAccountsQuery = z.object({
       'Part of the email address of a member or of the billing name, or the id of an account or an API key.',
   }),
   plan: plan.optional(),
-  after: z.string().optional().meta({ description: '`next` of the page before.' }),
+  after: z.string().optional().meta({ description: '`next` of the previous page.' }),
 });
 
 export const newAccountInput = z.strictObject({ email: EMAIL, plan: plan.default('free') });
@@ -90,7 +90,7 @@ export const grantInput = z.strictObject({
     .min(-1e9)
     .max(1e9)
     .refine((amount) => amount !== 0, 'must not be 0')
-    .meta({ description: 'Credits to add to the running cycle; negative to take away.' }),
+    .meta({ description: 'Credits to add to the current cycle; negative to take some away.' }),
   reason: z.string().trim().min(1).max(200).optional(),
 });
 /** Body of `PUT /api/admin/accounts/{account}/terms`. */
@@ -128,7 +128,7 @@ const adminAccountSchema = z
     suspended: z
       .string()
       .nullable()
-      .meta({ description: 'Why it was suspended; null: it is not.' }),
+      .meta({ description: 'Why it was suspended; null: it is not suspended.' }),
     createdAt: time,
   })
   .meta({ id: 'AdminAccount' });
@@ -174,7 +174,9 @@ export type AdminKeysJson = Infer<typeof adminKeysSchema>;
 
 export const adminAccountDetailSchema = adminAccountSchema
   .extend({
-    rateLimit: rateLimitSchema.meta({ description: 'What counts: the own limit or the plan’s.' }),
+    rateLimit: rateLimitSchema.meta({
+      description: 'The limit that applies: the account’s own or the plan’s.',
+    }),
     credits: creditsSchema,
     cycle: z.strictObject({ start: time, end: time }),
     keys: z.array(adminKeySchema),
@@ -223,7 +225,7 @@ export const accountLimitSchema = z
 export const adminNewKeySchema = z
   .strictObject({
     id: z.string(),
-    key: z.string().meta({ description: 'The key itself. It is shown this once only.' }),
+    key: z.string().meta({ description: 'The key itself, shown only this once.' }),
     name: z.string(),
     account: z.string(),
   })

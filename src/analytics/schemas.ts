@@ -14,7 +14,8 @@ const latency = z
   .meta({
     id: 'Latency',
     description:
-      'Of delivered pictures, in ms, on the server; interpolated between 1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 1000, 2000 and 5000 ms. null: not known.',
+      'Of delivered pictures, in ms, on the server; interpolated between 1, 2, 3, 5, 7, 10, ' +
+      '15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 1000, 2000 and 5000 ms. null: not known.',
   });
 
 const totals = z
@@ -82,7 +83,7 @@ export const analyticsQuery = z.strictObject({
     .enum(RANGES, { error: `must be one of ${RANGES.join(', ')}` })
     .optional()
     .meta({
-      description: 'A period that ends now; `30d` if nothing else is said. Days begin at midnight.',
+      description: 'A period that ends now. Default: `30d`. Days begin at midnight.',
     }),
   from: name('a day, as 2026-11-30', 10).meta({
     description: 'The first day, with `to`, instead of `range`.',
@@ -103,7 +104,7 @@ export const analyticsQuery = z.strictObject({
   interval: z
     .enum(INTERVALS, { error: `must be one of ${INTERVALS.join(', ')}` })
     .optional()
-    .meta({ description: 'Of the series: hours up to two days, days beyond, if it is not said.' }),
+    .meta({ description: 'Of the series. Default: hours for up to two days, days beyond.' }),
   compare: z
     .enum(['previous', 'none'], { error: 'must be previous or none' })
     .default('none')

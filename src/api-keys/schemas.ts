@@ -43,7 +43,7 @@ const signingSecretSchema = z.strictObject({
   createdAt: time,
   previousUntil: time
     .nullable()
-    .meta({ description: 'Until then the secret before counts too; null: there is none.' }),
+    .meta({ description: 'Until then, the previous secret works, too; null: there is none.' }),
 });
 
 export const apiKeySchema = z
@@ -103,13 +103,13 @@ export const keysQuery = z.strictObject({
     .string()
     .regex(/^([1-9]\d?|100)$/, 'must be a whole number from 1 to 100')
     .optional()
-    .meta({ description: 'Keys of a page; all of them unless given.', examples: ['25'] }),
-  after: z.string().max(800).optional().meta({ description: '`next` of the page before.' }),
+    .meta({ description: 'Keys per page. Default: all.', examples: ['25'] }),
+  after: z.string().max(800).optional().meta({ description: '`next` of the previous page.' }),
   text: z
     .string()
     .max(100)
     .default('')
-    .meta({ description: 'Stands in the name or in the id, or is the end of the key.' }),
+    .meta({ description: 'Text that the name or the id contains, or that the key ends with.' }),
   kind: z.enum(KEY_KINDS).default('any').meta({
     description:
       '`active` keys can be used or are disabled by the plan; `ended` ones are revoked or expired.',
@@ -117,7 +117,7 @@ export const keysQuery = z.strictObject({
   sort: z
     .enum(KEY_SORTS)
     .default('-created')
-    .meta({ description: 'A minus begins with the largest, latest or last.' }),
+    .meta({ description: 'With a minus, the largest, latest or last come first.' }),
 });
 
 /** Body of `POST /api/keys/revoke`. */
@@ -137,7 +137,7 @@ export type RevokedKeysJson = Infer<typeof revokedKeysSchema>;
 export const newApiKeySchema = z
   .strictObject({
     key: apiKeySchema,
-    secret: z.string().meta({ description: 'The key itself. It is shown this once only.' }),
+    secret: z.string().meta({ description: 'The key itself, shown only this once.' }),
   })
   .meta({ id: 'NewApiKey' });
 /** `POST /api/keys` and `POST /api/keys/{id}/rotate`. */
@@ -162,7 +162,7 @@ const apiKeyFields = z.strictObject({
     .min(1, 'must name at least one')
     .max(SCOPE_NAMES.length)
     .optional()
-    .meta({ description: 'What it may be used for; `barcodes` and `templates` unless given.' }),
+    .meta({ description: 'What it may be used for. Default: `barcodes` and `templates`.' }),
   ipRanges: z
     .array(z.string())
     .nullable()
@@ -185,6 +185,6 @@ export const apiKeyPatch = apiKeyFields.partial();
 export const rotateInput = z.strictObject({
   graceSeconds: z
     .literal([0, 3600, 86_400], 'must be 0, 3600 or 86400')
-    .meta({ description: 'How long the old key stays good.' }),
+    .meta({ description: 'How long the old key keeps working.' }),
 });
 export type RotateInput = Infer<typeof rotateInput>;

@@ -13,10 +13,14 @@ const entrySchema = z.strictObject({
   id: z.string(),
   at: time,
   act: z.enum(ACT_NAMES),
-  by: z.enum(['visitor', 'session', 'key', 'operator', 'system']).nullable().meta({
-    description:
-      'Who did it. `visitor`: nobody was signed in yet; `system`: no request; null: erased with the account.',
-  }),
+  by: z
+    .enum(['visitor', 'session', 'key', 'operator', 'system'])
+    .nullable()
+    .meta({
+      description:
+        'Who did it. `visitor`: nobody was signed in yet; `system`: no request; null: erased ' +
+        'with the account.',
+    }),
   byId: z.string().nullable().meta({ description: 'Id of the session or of the API key.' }),
   person: z.string().nullable().meta({
     description: 'Address of the person whose session it was; null: none, or the person is gone.',
@@ -42,7 +46,12 @@ const next = z
   .meta({ description: '`before` of the next page; null: there is none.' });
 
 export const auditQuery = z.strictObject({
-  before: z.string().min(1).max(100).optional().meta({ description: '`next` of the page before.' }),
+  before: z
+    .string()
+    .min(1)
+    .max(100)
+    .optional()
+    .meta({ description: '`next` of the previous page.' }),
 });
 
 /** `GET /api/account/audit`. */

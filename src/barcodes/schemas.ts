@@ -26,7 +26,7 @@ export const pictureSchema = z
     encoding: z
       .enum(['utf8', 'base64'])
       .meta({ description: 'How `data` holds the file: as its text, or as its bytes in base64.' }),
-    data: z.string().meta({ description: 'The file, byte for byte what it is without JSON.' }),
+    data: z.string().meta({ description: 'The file: the same bytes as without JSON.' }),
     dataUri: z.string().meta({ description: 'The same file as a data URI (RFC 2397).' }),
     width: z.int().meta({ description: 'In pixels.' }),
     height: z.int().meta({ description: 'In pixels.' }),
@@ -36,7 +36,7 @@ export const pictureSchema = z
     moduleWidthMm: z.number().meta({ description: 'Width of a module in print.' }),
     barWidthReductionMm: z
       .number()
-      .meta({ description: 'By how much bars are narrower for ink to spread.' }),
+      .meta({ description: 'By how much bars are narrower, to make up for ink that spreads.' }),
     warnings: z.array(z.string()).meta({ description: 'What to check.' }),
   })
   .meta({ id: 'BarcodePicture' });
@@ -84,7 +84,7 @@ export const validationSchema = z
       moduleWidthMm: z.number().meta({ description: 'Width of a module in millimetres.' }),
       barWidthReductionMm: z
         .number()
-        .meta({ description: 'By how much bars are narrower for ink to spread.' }),
+        .meta({ description: 'By how much bars are narrower, to make up for ink that spreads.' }),
     }),
     pair: z
       .strictObject({
@@ -126,7 +126,8 @@ const point = z.strictObject({ x: z.number(), y: z.number() });
 const readSymbolSchema = z
   .strictObject({
     symbology: z.string().nullable().meta({
-      description: 'Id of the symbology, as in `GET /api/formats`; null for one that is not there.',
+      description:
+        'Id of the symbology, as in `GET /api/formats`; null for one that is not listed there.',
     }),
     identifier: z.string().meta({ description: 'AIM symbology identifier (ISO/IEC 15424).' }),
     text: z.string().meta({ description: 'The data as text; FNC1 between elements is U+001D.' }),
@@ -139,7 +140,7 @@ const readSymbolSchema = z
       .nullable()
       .meta({ description: 'The elements of GS1 data or of a Digital Link; null for other data.' }),
     gs1Fault: z.string().nullable().meta({
-      description: 'Why data that the symbol marks as GS1 data is none.',
+      description: 'Why data that the symbol marks as GS1 data is not valid.',
     }),
     iso15434: z
       .array(z.strictObject({ format: z.string(), fields: z.array(z.string()) }))
@@ -183,7 +184,7 @@ const readSymbolSchema = z
 export const readingSchema = z
   .strictObject({
     symbols: z.array(readSymbolSchema).meta({ description: 'Every barcode found; may be empty.' }),
-    pages: z.int().meta({ description: 'Pages that were looked at.' }),
+    pages: z.int().meta({ description: 'Number of pages that were read.' }),
   })
   .meta({ id: 'Reading' });
 

@@ -65,7 +65,7 @@ export const batchHeaders = z.strictObject({
 
 /** The query of `GET /api/batches`. */
 export const batchesQuery = z.strictObject({
-  after: z.string().optional().meta({ description: '`next` of the page before.' }),
+  after: z.string().optional().meta({ description: '`next` of the previous page.' }),
 });
 
 /** The query of `GET /api/batches/{id}/results.pdf`. */

@@ -12,12 +12,17 @@ const count = z.int().min(0);
 const itemHead = {
   position: z.int().min(1).meta({ description: 'From 1, in the order of the batch.' }),
   id: z.string().nullable().meta({ description: "The caller's own name; null: it has none." }),
-  symbology: z.string().nullable().meta({ description: 'null: none was named that exists.' }),
+  symbology: z.string().nullable().meta({ description: 'null: the item names none that exists.' }),
 };
 
-const warnings = z.array(z.string()).optional().meta({
-  description: 'What to know of the data, such as a check digit that was added; absent: nothing.',
-});
+const warnings = z
+  .array(z.string())
+  .optional()
+  .meta({
+    description:
+      'What you should know about the data, such as a check digit that was added; absent if ' +
+      'there is nothing.',
+  });
 
 export const failedItemSchema = z
   .strictObject({
@@ -86,7 +91,9 @@ const checkedItemSchema = z
     error: z.string().optional().meta({ description: 'Absent: it can be drawn.' }),
     code: z.string().optional().meta({ description: 'As of an error: see `GET /api/errors`.' }),
     reason: z.string().optional(),
-    warnings: z.array(z.string()).meta({ description: 'What to know of data that can be drawn.' }),
+    warnings: z
+      .array(z.string())
+      .meta({ description: 'What you should know about data that can be drawn.' }),
   })
   .meta({ id: 'CheckedItem' });
 
@@ -97,7 +104,7 @@ export const batchCheckSchema = z
     invalid: count.meta({ description: 'Items that would fail, and cost nothing.' }),
     credits: count.meta({ description: 'What drawing the others would cost.' }),
     found: z.array(checkedItemSchema).meta({
-      description: 'Items of which there is something to say, in the order of the batch.',
+      description: 'Items with an error or warnings, in the order of the batch.',
     }),
   })
   .meta({ id: 'BatchCheck' });
@@ -108,7 +115,7 @@ export const batchAcceptedSchema = z
   .strictObject({
     id: z.string(),
     items: count,
-    url: z.string().meta({ description: 'Where its progress is; also the `Location`.' }),
+    url: z.string().meta({ description: 'Address of its progress; also in `Location`.' }),
   })
   .meta({ id: 'BatchAccepted' });
 export type BatchAcceptedJson = Infer<typeof batchAcceptedSchema>;

@@ -75,7 +75,9 @@ export const CHOICES: readonly Choice[] = [
     group: 'Logistics',
     need: 'Shipping labels',
     ids: ['CODE128', 'MAXICODE', 'DPD', 'IDENTCODE', 'LEITCODE'],
-    why: 'Carriers prescribe the code: mostly Code 128, MaxiCode for UPS, Identcode and Leitcode for DHL in Germany.',
+    why:
+      'Carriers prescribe the code: mostly Code 128, MaxiCode for UPS, Identcode and Leitcode ' +
+      'for DHL in Germany.',
   },
   {
     group: 'Logistics',
@@ -101,7 +103,9 @@ export const CHOICES: readonly Choice[] = [
     group: 'Phones',
     need: 'Payments by bank transfer or wallet',
     ids: ['QRCODE', 'SWISSQR', 'UPNQR'],
-    why: 'SEPA transfers, Pix and UPI are ordinary QR Codes. Swiss and Slovenian bills have forms of their own.',
+    why:
+      'SEPA transfers, Pix and UPI are ordinary QR Codes. Swiss and Slovenian bills have forms ' +
+      'of their own.',
     payloads: ['epc', 'pix', 'upi', 'swiss-qr-bill'],
   },
   {
@@ -120,7 +124,7 @@ export const CHOICES: readonly Choice[] = [
     group: 'Industry',
     need: 'Machines and hosts that only know Code 39',
     ids: ['CODE39', 'CODE39EXT', 'LOGMARS'],
-    why: 'Keep it for them alone: it is half as wide again as Code 128.',
+    why: 'Use it only for these: it is one and a half times as wide as Code 128.',
   },
   {
     group: 'Industry',
@@ -138,13 +142,15 @@ export const CHOICES: readonly Choice[] = [
     group: 'Health care',
     need: 'Prescription medicines',
     ids: ['GS1_DATAMATRIX', 'PZN8', 'CODE32'],
-    why: 'GTIN, serial number, batch and expiry date are in GS1 DataMatrix; PZN and Code 32 are national numbers.',
+    why:
+      'GTIN, serial number, batch and expiry date are in GS1 DataMatrix; PZN and Code 32 are ' +
+      'national numbers.',
   },
   {
     group: 'Health care',
     need: 'Medical devices (UDI)',
     ids: ['GS1_DATAMATRIX', 'GS1_128', 'HIBC_DATAMATRIX', 'HIBC128'],
-    why: 'GS1 or HIBC, by who issued your numbers; matrix codes where space is short.',
+    why: 'GS1 or HIBC, depending on who issued your numbers; matrix codes where space is short.',
   },
   {
     group: 'Health care',
@@ -174,7 +180,7 @@ export const CHOICES: readonly Choice[] = [
     group: 'Mail',
     need: 'Letters in the Netherlands, Australia, Japan and Brazil',
     ids: ['KIX', 'AUSPOST', 'JAPANPOST', 'CEPNET'],
-    why: 'Each post has its own code, in this order of countries.',
+    why: 'Each postal service has its own code, listed here in the order of the countries.',
   },
   {
     group: 'Mail',
@@ -186,7 +192,7 @@ export const CHOICES: readonly Choice[] = [
     group: 'Mail',
     need: 'Registered letters and parcels abroad',
     ids: ['UPU_S10'],
-    why: 'Posts of all countries track by the S10 number.',
+    why: 'The postal services of all countries track by the S10 number.',
   },
   {
     group: 'Documents',
@@ -205,12 +211,14 @@ export const CHOICES: readonly Choice[] = [
     group: 'Documents',
     need: 'Library books and cards',
     ids: ['CODABAR', 'CODE39', 'TELEPENNUMERIC'],
-    why: 'Follow the collection: Codabar in North America, Telepen at British universities. New ones take Code 128.',
+    why:
+      'Follow the collection: Codabar in North America, Telepen at British universities. New ' +
+      'ones take Code 128.',
   },
   {
     group: 'Documents',
     need: 'Bank slips in Brazil (boletos)',
     ids: ['ITF'],
-    why: 'Interleaved 2 of 5 of 44 digits; the preset boleto has its size.',
+    why: 'Interleaved 2 of 5 with 44 digits; the preset boleto sets its size.',
   },
 ];

@@ -53,7 +53,7 @@ const guideSchema = z
     sizes: z
       .string()
       .meta({ description: 'Usual module widths and heights, and the rules of its trade.' }),
-    scanning: z.string().meta({ description: 'What reads it, and what to mind.' }),
+    scanning: z.string().meta({ description: 'What reads it, and what to watch out for.' }),
     mistakes: z
       .array(z.string())
       .meta({ description: 'Common mistakes, each with the way to avoid it.' }),
@@ -121,7 +121,7 @@ const styleOptionSchema = z
     appliesTo: z.string().meta({ description: 'Worded to follow "applies to".' }),
     imageFormats: z.array(z.string()).meta({ description: 'Image formats that take it.' }),
     needs: z.string().nullable().meta({
-      description: 'Another option without which it says nothing; null where there is none.',
+      description: 'Another option without which it has no effect; null if there is none.',
     }),
     control: styleControlSchema,
   })

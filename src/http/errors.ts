@@ -42,7 +42,9 @@ export const ERRORS = {
   invalid_parameter: {
     status: 400,
     error: 'Invalid value for parameter "{name}"',
-    when: 'A style option is out of range or does not apply to the symbology, or a field of a payload breaks its rule. `reason` says which rule.',
+    when:
+      'A style option is out of range or does not apply to the symbology, or a field of a ' +
+      'payload breaks its rule. `reason` says which rule.',
   },
   invalid_barcode_value: {
     status: 400,
@@ -52,22 +54,31 @@ export const ERRORS = {
   picture_too_large: {
     status: 400,
     error: 'Image too large',
-    when: 'With these style options, the image would exceed the maximum number of pixels. No credit is charged.',
+    when:
+      'With these style options, the image would exceed the maximum number of pixels. No ' +
+      'credit is charged.',
   },
   label_refused: {
     status: 400,
     error: 'Label cannot be printed',
-    when: 'Values of a label are missing, superfluous or of another type, or an element cannot be drawn with them. `faults` lists everything with its placeholder or element. No credit is charged.',
+    when:
+      'Values of a label are missing, unknown or of the wrong type, or an element cannot be ' +
+      'drawn with them. `faults` lists each with its placeholder or element. No credit is ' +
+      'charged.',
   },
   unreadable_picture: {
     status: 400,
     error: 'Picture cannot be read',
-    when: 'A picture to be decoded is broken, too large, or not of the type its Content-Type says. `reason` says which. No credit is charged.',
+    when:
+      'The image to decode is broken, too large, or not of the type in its Content-Type. ' +
+      '`reason` says which. No credit is charged.',
   },
   invalid_template: {
     status: 400,
     error: 'Invalid template',
-    when: 'The content of a template breaks the rules of its kind. `faults` lists each fault with its place.',
+    when:
+      'The content of a template breaks the rules of its kind. `faults` lists each fault with ' +
+      'its place.',
   },
   weak_password: {
     status: 400,
@@ -87,17 +98,19 @@ export const ERRORS = {
   wrong_credentials: {
     status: 401,
     error: 'Incorrect email address or password',
-    when: 'Signing in, or a change that requires the password.',
+    when: 'Signing in, or a change that requires the password: the email address or the password is wrong.',
   },
   code_required: {
     status: 401,
     error: 'A code of the second factor is needed',
-    when: 'Signing in with the right password, where the person has a second factor and sent no `code`.',
+    when: 'The password is right, but the person has a second factor, and the request has no `code`.',
   },
   second_factor_required: {
     status: 403,
     error: 'A second factor is required',
-    when: 'The operator requires a second factor of the role, and the person has none yet. Set it up under `/account`.',
+    when:
+      'The operator requires a second factor for the role, and the person has none yet. Set it ' +
+      'up under `/account`.',
   },
   sign_in_refused: {
     status: 403,
@@ -122,7 +135,9 @@ export const ERRORS = {
   signature_invalid: {
     status: 401,
     error: 'Invalid signature',
-    when: 'A signed URL was changed after signing, was signed with another secret, or names a key that does not exist or has no signing secret.',
+    when:
+      'A signed URL was changed after signing, was signed with another secret, or names a key ' +
+      'that does not exist or has no signing secret.',
   },
   signed_url_expired: {
     status: 401,
@@ -159,52 +174,69 @@ export const ERRORS = {
   scope_missing: {
     status: 403,
     error: 'API key lacks the scope "{scope}"',
-    when: 'The key is not meant for this endpoint. `reason` says which scopes it has and how to get the other one. No credit is charged.',
+    when:
+      'The key is not meant for this endpoint. `reason` says which scopes it has and how to ' +
+      'get the other one. No credit is charged.',
   },
   key_address_refused: {
     status: 403,
     error: 'API key not allowed from this address',
-    when: 'The key is restricted to certain IP addresses, and the request came from another one. No credit is charged.',
+    when:
+      'The key is restricted to certain IP addresses, and the request came from another one. ' +
+      'No credit is charged.',
   },
   key_symbology_refused: {
     status: 403,
     error: 'API key not allowed for format "{format}"',
-    when: 'The key is restricted to certain barcode formats, and this is not one of them. No credit is charged.',
+    when:
+      'The key is restricted to certain barcode formats, and this is not one of them. No ' +
+      'credit is charged.',
   },
   referrer_refused: {
     status: 403,
     error: 'Signed URL not allowed on this page',
-    when: 'A signed URL is restricted to the pages of certain hosts, and the Referer header is missing or names another one. No credit is charged.',
+    when:
+      'A signed URL is restricted to the pages of certain hosts, and the Referer header is ' +
+      'missing or names another one. No credit is charged.',
   },
   signed_url_used_up: {
     status: 403,
     error: 'Signed URL used up',
-    when: 'A signed URL has been used as often as its `uses` allows. No credit is charged.',
+    when: 'A signed URL has been used as often as its `uses` allow. No credit is charged.',
   },
   email_unverified: {
     status: 403,
     error: 'Email address not verified',
-    when: 'Signing in before the link in the verification email was opened.',
+    when: 'Somebody signs in before opening the link in the verification email.',
   },
   forbidden_origin: {
     status: 403,
     error: 'Forbidden origin',
-    when: 'A request with a session that did not come from a page of this server. `reason` says which addresses differ and what to set.',
+    when:
+      'A request with a session did not come from a page of this server. `reason` says which ' +
+      'addresses differ and what to set.',
   },
   account_suspended: {
     status: 403,
     error: 'This account is suspended',
-    when: 'The operator suspended the account: `reason` says why. Nothing is drawn or changed until it is resumed; people still see it, and pay.',
+    when:
+      'The operator has suspended the account; `reason` says why. Nothing can be drawn or ' +
+      'changed until the account is resumed, but its members can still look at everything and ' +
+      'pay.',
   },
   confirmation_required: {
     status: 403,
     error: 'Confirm that it is you',
-    when: 'An operator’s session did what destroys something, more than ten minutes after password and code were given: `POST /api/me/confirmation`. Or somebody without a password did what takes one, more than ten minutes after signing in: sign in again.',
+    when:
+      'An operator requested something that cannot be undone, more than ten minutes after ' +
+      'entering password and code: send them to `POST /api/me/confirmation`, then repeat the ' +
+      'request. Or somebody without a password did what takes one, more than ten minutes after ' +
+      'signing in: sign in again.',
   },
   role_forbidden: {
     status: 403,
     error: 'Your role does not allow this',
-    when: 'A member of an account did what only other roles may. `reason` says which.',
+    when: 'The role of the member does not allow this. `reason` says which roles do.',
   },
   signups_closed: {
     status: 403,
@@ -239,27 +271,35 @@ export const ERRORS = {
   preview_outdated: {
     status: 409,
     error: 'Preview out of date',
-    when: 'A change of plan was confirmed too late, or billing has changed since the preview. The response contains a new preview.',
+    when:
+      'A change of plan was confirmed too late, or billing has changed since the preview. The ' +
+      'response contains a new preview.',
   },
   template_outdated: {
     status: 409,
     error: 'Template changed meanwhile',
-    when: 'A template was to be changed from a version that is no longer the latest. `reason` says which one is.',
+    when:
+      'The change to a template started from a version that is no longer the latest. `reason` ' +
+      'says which one is.',
   },
   plans_not_offered: {
     status: 409,
     error: 'Paid plans are not offered',
-    when: 'A plan that costs something was chosen on a server whose operator has not set up how it is paid. Nothing is changed.',
+    when: 'A paid plan was chosen on a server whose operator has not set up payment. Nothing is changed.',
   },
   batch_refused: {
     status: 400,
     error: '{count} of {items} items are invalid',
-    when: 'A batch in strict mode contains invalid items. `items` lists each with its reason. No credit is charged.',
+    when:
+      'A batch in strict mode contains invalid items. `items` lists each with its reason. No ' +
+      'credit is charged.',
   },
   batch_unfinished: {
     status: 409,
     error: 'Batch not finished',
-    when: 'The results of a batch were requested while it is still running. Poll the batch until it is done.',
+    when:
+      'The results of a batch were requested while it is still running. Poll the batch until ' +
+      'it is done.',
   },
   idempotency_running: {
     status: 409,
@@ -269,7 +309,10 @@ export const ERRORS = {
   idempotency_ended: {
     status: 409,
     error: 'Idempotency-Key already used',
-    when: 'The Idempotency-Key was used within 24 hours, and the reply of that request is no longer kept, or was never made. `reason` says which. Nothing was done again.',
+    when:
+      'The Idempotency-Key was used within the last 24 hours, and the reply to that request is ' +
+      'no longer kept, or there never was one. `reason` says which. The request was not ' +
+      'carried out again.',
   },
   body_too_large: {
     status: 413,
@@ -294,7 +337,9 @@ export const ERRORS = {
   idempotency_different: {
     status: 422,
     error: 'Idempotency-Key already used with a different request',
-    when: 'The Idempotency-Key was used within 24 hours with a different address, body, query, or Accept header. Use a new one.',
+    when:
+      'The Idempotency-Key was used within the last 24 hours with a different address, body, ' +
+      'query, or Accept header. Use a new one.',
   },
   rate_limited: {
     status: 429,
@@ -304,12 +349,16 @@ export const ERRORS = {
   too_many_batches: {
     status: 429,
     error: 'Too many concurrent batches',
-    when: 'Two batches that clients wait for are being drawn for the account, or twenty wait in the background. Wait until one has finished.',
+    when:
+      'The account already waits for two batches, or has twenty in the background. Wait until ' +
+      'one has finished.',
   },
   too_many_attempts: {
     status: 429,
     error: 'Too many attempts. Retry after {retryAt}.',
-    when: 'Too many attempts to sign in, sign up, request emails, or create keys, or too many wrong API keys from one address. Wait until the given time.',
+    when:
+      'Too many attempts to sign in, sign up, request emails, or create keys, or too many ' +
+      'wrong API keys from one address. Wait until the given time.',
   },
   too_many_connections: {
     status: 429,
@@ -319,7 +368,9 @@ export const ERRORS = {
   too_many_pipelined: {
     status: 429,
     error: 'Too many pipelined requests',
-    when: 'One connection has too many requests waiting for their replies. Read the replies before sending more; `reason` says how many may wait.',
+    when:
+      'One connection has too many requests waiting for their replies. Read the replies before ' +
+      'sending more; `reason` says how many may wait.',
   },
   headers_too_large: {
     status: 431,

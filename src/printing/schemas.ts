@@ -55,7 +55,7 @@ export const labelQuery = z.looseObject({
 
 /** Of a list: the first of them is 0. */
 const listIndex = index.meta({
-  description: 'Which of a list it is, from 0; by its place unless given.',
+  description: 'Its position in a list, from 0. Default: its actual position.',
 });
 
 const labelRow = z.strictObject({
@@ -178,9 +178,7 @@ export const labelCheckSchema = z
     template: z.string().meta({ description: 'The version that was checked.' }),
     rows: z.int().meta({ description: 'How many rows were checked.' }),
     faulty: z.int().meta({ description: 'How many of them cannot be printed.' }),
-    found: z
-      .array(checkedRow)
-      .meta({ description: 'The rows of which there is something to say.' }),
+    found: z.array(checkedRow).meta({ description: 'The rows with faults or warnings.' }),
   })
   .meta({ id: 'LabelCheck' });
 export type LabelCheckJson = Infer<typeof labelCheckSchema>;
@@ -220,7 +218,8 @@ export const labelPreviewSchema = z
       .meta({ description: 'What is wrong with the label; elements at fault are left out.' }),
     sample: z.boolean().meta({
       description:
-        'Whether SAMPLE stands across the picture, which then is pixels of at most 150 DPI, as SVG too.',
+        'Whether the picture has SAMPLE across it; it is then a raster image of at most 150 ' +
+        'DPI, even in SVG.',
     }),
   })
   .meta({ id: 'LabelPreview' });

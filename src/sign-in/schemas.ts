@@ -53,11 +53,13 @@ export const meSchema = z
       .meta({ description: 'null: signing in takes the password alone.' }),
     secondFactorRequired: z.boolean().meta({
       description:
-        'Whether the operator requires one of the role, and signing in took none: until then `rights` is `self` alone.',
+        'Whether the operator requires one of the role, and signing in took none: until then ' +
+        '`rights` is `self` alone.',
     }),
     operator: z.boolean().meta({
       description:
-        'Whether a session of the person may do what the operator token may, once there is a second factor.',
+        'Whether a session of the person may do what the operator token may, once there is a ' +
+        'second factor.',
     }),
     suspended: z.string().nullable().meta({
       description: 'Why the operator suspended the account; null: it is not suspended.',
@@ -68,7 +70,9 @@ export const meSchema = z
       .meta({ description: 'What the role may do: the table of rights in the documentation.' }),
     accounts: z
       .array(z.strictObject({ id: z.string(), email: z.string(), role }))
-      .meta({ description: 'All that the person belongs to, each by the address of its owner.' }),
+      .meta({
+        description: 'All accounts that the person belongs to, each with the address of its owner.',
+      }),
     createdAt: time,
     plan: planSchema,
   })
@@ -173,14 +177,15 @@ export const signUpInput = z.strictObject({
   invite: TOKEN.optional().meta({ description: 'The code of an invitation by the operator.' }),
   team: TOKEN.optional().meta({
     description:
-      'The token of an invitation to an account: whoever signs up joins that account, and no other one is created.',
+      'The token of an invitation to an account: whoever signs up joins that account, and no ' +
+      'other one is created.',
   }),
 });
 export const signInInput = z.strictObject({
   email: EMAIL,
   password: PASSWORD,
   code: CODE.optional().meta({
-    description: 'Of the second factor, where the person has one; a recovery code does as well.',
+    description: 'Of the second factor, if the person has one; a recovery code works, too.',
   }),
 });
 export const codeInput = z.strictObject({

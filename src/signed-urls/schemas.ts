@@ -41,7 +41,7 @@ export const signingSecretInput = z.strictObject({
     .min(0)
     .max(LIFETIME_SECONDS_MAX)
     .default(0)
-    .meta({ description: 'How long the secret before, if there is one, counts too.' }),
+    .meta({ description: 'How long the previous secret, if there is one, keeps working.' }),
 });
 
 export const newSigningSecretSchema = z
@@ -49,7 +49,7 @@ export const newSigningSecretSchema = z
     key: apiKeySchema,
     signingSecret: z
       .string()
-      .meta({ description: 'What URLs are signed with. It is shown this once only.' }),
+      .meta({ description: 'The secret that URLs are signed with, shown only this once.' }),
   })
   .meta({ id: 'NewSigningSecret' });
 /** `POST /api/keys/{id}/signing-secret`. */

@@ -52,8 +52,8 @@ const daySchema = z.strictObject({
   faultPercent: percent
     .nullable()
     .meta({ description: 'Replies with a status of 500 and above, among those that are not 4xx.' }),
-  p50Ms: z.int().nullable().meta({ description: 'Half of the replies took at most so long.' }),
-  p95Ms: z.int().nullable().meta({ description: '95 of 100 replies took at most so long.' }),
+  p50Ms: z.int().nullable().meta({ description: 'Half of the replies took at most this long.' }),
+  p95Ms: z.int().nullable().meta({ description: '95 of 100 replies took at most this long.' }),
 });
 export type StatusDayJson = Infer<typeof daySchema>;
 
@@ -142,7 +142,7 @@ export const systemSchema = z
         deliveries: z.int(),
         deliverySeconds: seconds,
       })
-      .meta({ description: 'What waits, and for how long the first of it has.' }),
+      .meta({ description: 'What is waiting, and for how long the oldest has waited.' }),
     mails: z
       .strictObject({ sent: z.int(), failed: z.int() })
       .meta({ description: 'Of the process that answers, since it started.' }),

@@ -146,5 +146,5 @@ export const latestQuery = filterQuery.extend({
     .string(ONCE)
     .regex(/^\d{1,15}-\d{1,15}$/, 'must be the `next` of the page before')
     .optional()
-    .meta({ description: '`next` of the page before.' }),
+    .meta({ description: '`next` of the previous page.' }),
 });

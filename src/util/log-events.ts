@@ -27,7 +27,7 @@ export const LOG_EVENTS = {
   'audit.trimmed': row('info', 'Entries older than `AUDIT_DAYS` were dropped.'),
   'batch.abandoned': row(
     'error',
-    'A batch ended its process several times and was given up, free of charge.',
+    'A batch made its process end several times and was given up, free of charge.',
   ),
   'batch.claim_not_extended': row(
     'warn',
@@ -35,12 +35,12 @@ export const LOG_EVENTS = {
   ),
   'batch.claiming_failed': row(
     'error',
-    'Waiting batches could not be looked for; two seconds later they are.',
+    'The server could not look for waiting batches; it tries again in two seconds.',
   ),
-  'batch.drawing_failed': row('error', 'A batch in the background failed; it is claimed again.'),
+  'batch.drawing_failed': row('error', 'A background batch failed; it is tried again.'),
   'batch.item_failed': row(
     'error',
-    'An item of a batch could not be drawn, which is our fault: it is not charged.',
+    'An item of a batch could not be drawn because of a fault in the server; it is not charged.',
   ),
   'batch.pruned': row('info', 'Batches that ended a day ago were deleted.'),
   'batch.reply_broke_off': row(
@@ -49,26 +49,26 @@ export const LOG_EVENTS = {
   ),
   'batch.reservations_not_extended': row(
     'warn',
-    'The reservations of waiting batches could not be extended; a minute later they are.',
+    'The reservations of waiting batches could not be extended; the server tries again in a minute.',
   ),
-  'batch.uncharged': row('error', 'A batch was delivered and could not be charged.'),
+  'batch.uncharged': row('error', 'A batch was delivered but could not be charged.'),
   'billing.cap_notice_failed': row(
     'error',
     'A notice about a spend cap could not be claimed; the next run tries again.',
   ),
   'billing.closed_overdue': row(
     'warn',
-    'A cycle was closed after giving back reservations that nobody worked for.',
+    'A cycle was closed after returning reservations that no process was working on.',
   ),
   'billing.invoice_characters_missing': row(
     'warn',
-    'An invoice has characters that no font has: name one in `INVOICE_FONTS`.',
+    'An invoice has characters that no font has: add a font that has them to `INVOICE_FONTS`.',
   ),
   'billing.item_failed': row('error', 'A billing job failed at one item; the others went on.'),
   'billing.job_failed': row('error', 'A billing job failed as a whole; its next run tries again.'),
   'billing.paid_plans_not_offered': row(
     'warn',
-    'No plan that costs something is offered: `INVOICE_NOTE` or a provider is not set.',
+    'Paid plans are not offered, because neither `INVOICE_NOTE` nor a payment provider is set.',
   ),
   'billing.step_failed': row(
     'error',
@@ -77,11 +77,11 @@ export const LOG_EVENTS = {
   'credits.gate_repaired': row('warn', 'The gate differed from the ledger and was loaded again.'),
   'credits.lease_lost': row(
     'warn',
-    'A reservation ended before the work it pays for; nothing more was delivered by it.',
+    'A reservation ended before the work it pays for was done; nothing more was delivered for it.',
   ),
   'credits.not_handed_over': row(
     'warn',
-    'A reservation could not be extended for its batch; another one pays.',
+    'A reservation could not be extended for its batch; another one pays for it.',
   ),
   'credits.reconcile_failed': row(
     'error',
@@ -93,20 +93,20 @@ export const LOG_EVENTS = {
   ),
   'credits.reservations_expired': row(
     'warn',
-    'Reservations of a process that died were given back.',
+    'Reservations of a process that had died were returned.',
   ),
   'credits.sweep_failed': row(
     'error',
-    'Abandoned reservations could not be looked for; the next run tries again.',
+    'The server could not look for abandoned reservations; the next run tries again.',
   ),
   'credits.unresolved': row(
     'error',
-    'A reservation could not be ended: it expires, and its credits go back.',
+    'A reservation could not be ended: it expires, and its credits are returned.',
   ),
   'cycle.invoiced': row('info', 'A billing cycle was closed and invoiced.'),
   'database.connection_ended': row('info', 'PostgreSQL ended a connection; another one is opened.'),
   'database.connection_lost': row('warn', 'An idle connection to PostgreSQL was lost.'),
-  'database.disk_freed': row('warn', 'The disk has space again; writing goes on.'),
+  'database.disk_freed': row('warn', 'The disk has space again; writing resumes.'),
   'database.disk_full': row(
     'error',
     'The disk of the embedded database is full: nothing is written until there is space.',
@@ -117,7 +117,7 @@ export const LOG_EVENTS = {
   ),
   'database.stopped': row(
     'fatal',
-    'The embedded database ended, and the process with it: have it started again.',
+    'The embedded database ended, and the process with it: have it restarted.',
   ),
   'database.upkeep_failed': row(
     'error',
@@ -125,15 +125,15 @@ export const LOG_EVENTS = {
   ),
   'drawing.worker_replaced': row(
     'error',
-    'A thread that draws or reads was ended, mostly for taking too long, and replaced.',
+    'A thread that draws or decodes was stopped, usually for taking too long, and replaced.',
   ),
   'gate.announcement_failed': row(
     'error',
-    'A change of a key that another process announced could not be taken over.',
+    'A change of a key, announced by another process, could not be applied.',
   ),
   'gate.not_announced': row(
     'warn',
-    'Other processes could not be told of a change of a key; they hear of it within seconds.',
+    'Other processes could not be told about a change of a key; they notice it within seconds.',
   ),
   'gate.outage_began': row(
     'error',
@@ -143,11 +143,11 @@ export const LOG_EVENTS = {
   'gate.outage_ended': row('warn', 'Redis answers again.'),
   'health.backlog_unknown': row(
     'error',
-    'What waits in the database could not be looked at; the next run tries again.',
+    'The server could not check how much work is waiting; the next run tries again.',
   ),
   'health.database_away': row(
     'error',
-    'The database did not answer the look of every five seconds.',
+    'The database did not answer the check that runs every five seconds.',
   ),
   'health.database_unavailable': row(
     'error',
@@ -176,11 +176,11 @@ export const LOG_EVENTS = {
   ),
   'http.request_failed': row(
     'error',
-    'A request got a 500: a fault of the product, with its stack.',
+    'A request got a 500 because of a fault in the server. The line has the stack trace.',
   ),
   'idempotency.prune_failed': row(
     'error',
-    'Replies kept for repeated requests could not be deleted; a minute later they are.',
+    'Replies kept for repeated requests could not be deleted; the server tries again in a minute.',
   ),
   'invoice.collection_failed': row(
     'warn',
@@ -192,48 +192,48 @@ export const LOG_EVENTS = {
   ),
   'invoice.provider_unavailable': row(
     'error',
-    'The payment provider did not answer about an invoice.',
+    'The payment provider did not answer a request about an invoice.',
   ),
   'invoice.unpaid': row(
     'warn',
     'An invoice was not paid in time: it is past due, or the plan was lost over it.',
   ),
   'labels.fonts_read': row('info', 'The fonts of `LABEL_FONTS` were read.'),
-  'ledger.partition_dropped': row('info', 'A day of the ledger was dropped; its sums are kept.'),
+  'ledger.partition_dropped': row('info', 'A day of the ledger was dropped; its totals are kept.'),
   'ledger.partition_failed': row(
     'warn',
-    'The partition of a day could not be made; the default one takes its rows meanwhile.',
+    'The partition of a day could not be created; until then, the default one takes its rows.',
   ),
   'ledger.upkeep_failed': row(
     'error',
-    'The partitions of the ledger could not be looked after; a minute later they are.',
+    'The partitions of the ledger could not be maintained; the server tries again in a minute.',
   ),
-  'mail.dropped': row('error', 'A mail was not sent: a thousand wait already.'),
+  'mail.dropped': row('error', 'An email was dropped, because a thousand are already waiting.'),
   'mail.failed': row(
     'error',
-    'The mail server refused a mail, or did not answer; it is not sent again.',
+    'The mail server refused an email or did not answer; the email is not sent again.',
   ),
-  'mail.prepare_failed': row('error', 'A mail could not be prepared.'),
+  'mail.prepare_failed': row('error', 'An email could not be prepared.'),
   'mail.prepare_overloaded': row(
     'error',
-    'A mail was not prepared: a thousand are being prepared.',
+    'An email was dropped, because a thousand are already being prepared.',
   ),
-  'mail.queue_failed': row('error', 'The queue of mails failed.'),
+  'mail.queue_failed': row('error', 'The email queue failed.'),
   'mail.written': row(
     'info',
-    'A mail was written to `DATA_DIR/outbox`, because there is no `SMTP_URL`.',
+    'An email was written to `DATA_DIR/outbox`, because `SMTP_URL` is not set.',
   ),
   'oidc.failed': row(
     'error',
-    'The sign-in provider did not answer, or with something that is not valid: the error says which.',
+    'The sign-in provider did not answer, or its answer is not valid; the error says which.',
   ),
-  'owner.file_gone': row('warn', '`owner.json` is not there any more.'),
+  'owner.file_gone': row('warn', '`owner.json` is missing.'),
   'pages.build_started': row('info', 'The pages are being built.'),
   'pages.missing': row('error', 'The pages could not be built or read; the API works.'),
   'payment.amount_mismatch': row('error', 'A payment differs from what is owed and is paid back.'),
   'payment.event_lookup_failed': row(
     'error',
-    'The payment provider did not answer about one of its events; it sends it again.',
+    'The payment provider did not answer a request about one of its events; it will send the event again.',
   ),
   'payment.invoice_unknown': row(
     'error',
@@ -253,24 +253,24 @@ export const LOG_EVENTS = {
   ),
   'payment.refund_failed': row(
     'error',
-    'A payment could not be paid back; ten minutes later it is tried again.',
+    'A payment could not be paid back; the server tries again in ten minutes.',
   ),
-  'payment.refunded': row('warn', 'A payment that is not owed was paid back.'),
-  'process.closed': row('info', 'The process finished what was under way, and ends.'),
+  'payment.refunded': row('warn', 'A payment that was not owed was paid back.'),
+  'process.closed': row('info', 'The process has finished the requests under way, and ends.'),
   'process.no_heartbeat': row(
     'warn',
-    'The processes over this database could not be counted; the last count stands.',
+    'The processes that use this database could not be counted; the last count stays in use.',
   ),
-  'process.worker_ended': row('error', 'One of several `PROCESSES` ended; another one starts.'),
+  'process.worker_ended': row('error', 'One of several `PROCESSES` ended and is replaced.'),
   'purchase.not_abandoned': row(
     'error',
-    'The purchase of a deleted account could not be given up; a later look tries again.',
+    'The purchase of a deleted account could not be canceled; a later run tries again.',
   ),
   'purchase.payment_unavailable': row(
     'error',
-    'The payment provider did not answer about a purchase.',
+    'The payment provider did not answer a request about a purchase.',
   ),
-  'redis.not_ready': row('warn', 'Redis does not respond yet: the process starts without it.'),
+  'redis.not_ready': row('warn', 'Redis does not respond yet; the process starts without it.'),
   'sign_in.prune_failed': row(
     'error',
     'Expired sessions, links and invitations could not be deleted; the next hour tries again.',
@@ -283,7 +283,7 @@ export const LOG_EVENTS = {
   'signed_urls.pruned': row('info', 'Counts of expired signed URLs were deleted.'),
   'signed_urls.use_lost': row(
     'warn',
-    'A use of a signed URL with a limit could not be written or given back.',
+    'A use of a signed URL with a limit could not be recorded or returned.',
   ),
   'status.prune_failed': row(
     'error',
@@ -291,13 +291,13 @@ export const LOG_EVENTS = {
   ),
   'status.record_failed': row(
     'error',
-    'What the status page shows could not be written; 20 seconds later it is.',
+    'The figures of the status page could not be written; the server tries again in 20 seconds.',
   ),
   'test_clock.read_failed': row(
     'warn',
-    'The clock of a test installation could not be read; a later look tries again.',
+    'The clock of a test installation could not be read; a later run tries again.',
   ),
-  'usage.dropped': row('error', 'Counts of requests may be lost; credits are not touched.'),
+  'usage.dropped': row('error', 'Counts of requests may be lost; credits are not affected.'),
   'usage.flush_failed': row(
     'warn',
     'Counts of requests could not be written; the next run tries again.',
@@ -306,11 +306,11 @@ export const LOG_EVENTS = {
   'usage.unattributed': row('warn', 'A refused request could not be counted for its key.'),
   'usage.upkeep_failed': row(
     'error',
-    'Totals of usage could not be made; the next hour tries again.',
+    'Totals of usage could not be computed; the next hour tries again.',
   ),
   'webhook.attempt_not_recorded': row(
     'error',
-    'An attempt at a webhook could not be written; it is made again.',
+    'An attempt at a webhook could not be recorded; it is made again.',
   ),
   'webhook.claim_failed': row(
     'error',
@@ -319,7 +319,7 @@ export const LOG_EVENTS = {
   'webhook.events_pruned': row('info', 'Events older than 30 days were deleted.'),
   'webhook.poll_failed': row(
     'error',
-    'Webhooks that are due could not be looked for; the next run tries again.',
+    'The server could not look for webhooks that are due; the next run tries again.',
   ),
   'webhook.prune_failed': row(
     'error',

@@ -1,5 +1,5 @@
 /** The servers in the guides do what the guides say, run as a reader would run them. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import net from 'node:net';
@@ -142,6 +142,39 @@ describe.each(RECEIVERS)('the receiver of webhooks in %s', (_, language, number)
     });
   });
 });
+
+it.skipIf(!isInstalled('openssl'))(
+  'the check of a webhook in a shell takes what is signed with its secret, and nothing else',
+  async () => {
+    const { code } = fencesOf(readGuide('webhooks')).find((one) =>
+      one.code.startsWith('header()'),
+    )!;
+    const secret = newSecret();
+    const body = '{"type":"webhook.test",\n"data":{"message":"webhook-id: Grüße"}}';
+    const signed = (secrets: Parameters<typeof sign>[1]) =>
+      Object.entries(sign({ id: 'event-1', body }, secrets, Date.now()));
+    const check = async (headers: readonly (readonly [string, unknown])[], sent = body) => {
+      const own = await mkdtemp(path.join(folder, 'shell-'));
+      const all = [...headers, ['content-length', Buffer.byteLength(sent)]];
+      const head = ['POST /webhooks HTTP/1.1', ...all.map(([name, value]) => `${name}: ${value}`)];
+      await writeFile(path.join(own, 'request.txt'), [...head, '', sent].join('\r\n'));
+      const env = { ...process.env, WEBHOOK_SECRET: secret };
+      const { status, stdout } = spawnSync('sh', ['-c', code], { cwd: own, env, encoding: 'utf8' });
+      return [status, stdout.slice(0, 7).trim()];
+    };
+    const own = signed({ secret, previous: null });
+    const rotated = { secret: newSecret(), previous: { secret, untilMs: Date.now() + 60_000 } };
+    expect(await check(own)).toEqual([0, 'genuine']);
+    expect(await check(own.map(([name, value]) => [name.toUpperCase(), value]))).toEqual([
+      0,
+      'genuine',
+    ]);
+    expect(await check(signed(rotated))).toEqual([0, 'genuine']);
+    expect(await check(signed({ secret: newSecret(), previous: null }))).toEqual([1, 'forged']);
+    expect(await check(own, body.replace('Grüße', 'Größe'))).toEqual([1, 'forged']);
+    expect(await check([])).toEqual([1, 'forged']);
+  },
+);
 
 describe.each(
   LANGUAGES.filter(({ tab }) => ['Node', 'Python', 'PHP'].includes(tab)).map(

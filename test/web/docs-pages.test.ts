@@ -66,6 +66,19 @@ describe.skipIf(NO_BROWSER)('every page of the documentation', () => {
     },
   );
 
+  it('axe sees the end of a page of many parts', async () => {
+    const { page } = await chromium.visit(site.url);
+    await page.goto('/docs/reference');
+    await isReady(page);
+    await page.evaluate(
+      `document.querySelector('article.prose').insertAdjacentHTML('beforeend', '<img ` +
+        `id="unnamed" src="/favicon.svg">')`,
+    );
+    expect(await violations(page, ['image-alt'])).toEqual([
+      expect.stringContaining('image-alt at #unnamed'),
+    ]);
+  });
+
   it.each(URLS)('%s: comes in few bytes over a slow line, and nothing moves', async (url) => {
     const { page, context } = await chromium.visit(site.url, {
       viewport: { width: 390, height: 844 },
@@ -131,7 +144,8 @@ function report(costs: readonly Cost[]): void {
     return `${name} ${sorted[0]}, ${sorted[sorted.length >> 1]}, ${sorted.at(-1)}`;
   };
   process.stdout.write(
-    `${costs.length} pages, least, median, most: ${spread('bytes')}; ${spread('paintMs')}; ${spread('shift')}\n`,
+    `${costs.length} pages, least, median, most: ${spread('bytes')}; ${spread('paintMs')}; ` +
+      `${spread('shift')}\n`,
   );
   const file = process.env['COSTS_FILE'];
   if (file !== undefined) writeFileSync(file, `${JSON.stringify(costs, undefined, 1)}\n`);

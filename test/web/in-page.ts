@@ -10,7 +10,10 @@ export async function isReady(page: Page): Promise<void> {
   await page.evaluate(SETTLED);
 }
 
-/** Violations that axe rates serious or critical, with their location. */
+/**
+ * Violations that axe rates serious or critical, with their location. A long page of the documentation is looked at part by
+ * part, each in the frame of the page: the time that axe takes grows faster than the page.
+ */
 export async function violations(
   page: Page,
   rules: readonly string[] | undefined,
@@ -20,15 +23,47 @@ export async function violations(
     resultTypes: ['violations'],
     ...(rules === undefined ? {} : { runOnly: { type: 'rule', values: rules } }),
   };
-  return page.evaluate<
-    string[]
-  >(`axe.run({ exclude: ${JSON.stringify(SIMILAR_ROWS)} }, ${JSON.stringify(options)}).then(
-    ({ violations }) => violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) =>
-        id + ' at ' + target.join(' ') + ': ' + failureSummary))
-  )`);
+  return page.evaluate<string[]>(`(async () => {
+    const article = document.querySelector('article.prose');
+    const all = [...(article?.children ?? [])];
+    const parts = [];
+    let size = Infinity;
+    for (const one of all) {
+      if (size >= ${PART_MIN} && (parts.length === 0 || /^H[23]$/.test(one.tagName))) {
+        parts.push([]);
+        size = 0;
+      }
+      parts.at(-1).push(one);
+      size += one.querySelectorAll('*').length + 1;
+    }
+    const found = new Set();
+    const look = async () => {
+      const { violations } = await axe.run(
+        { exclude: ${JSON.stringify(SIMILAR_ROWS)} },
+        ${JSON.stringify(options)},
+      );
+      for (const { id, impact, nodes } of violations) {
+        if (impact !== 'serious' && impact !== 'critical') continue;
+        for (const { target, failureSummary } of nodes)
+          found.add(id + ' at ' + target.join(' ') + ': ' + failureSummary);
+      }
+    };
+    if (parts.length < 2) await look();
+    else
+      try {
+        for (const part of parts) {
+          article.replaceChildren(...part);
+          await look();
+        }
+      } finally {
+        article.replaceChildren(...all);
+      }
+    return [...found];
+  })()`);
 }
+
+/** Elements from which on a part of a long page is full: the next heading begins another one. */
+const PART_MIN = 2000;
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 

@@ -138,7 +138,7 @@ export const CODE39_GUIDES = {
     max: [{ length: 30, of: 'A' }],
     checkDigit: 'The modulo 43 character of Code 39 is always added and shown in the text.',
     sizes:
-      'The bars of Code 39, 16 modules for a character. MIL-STD-129 and the contract say how ' +
+      '16 modules per character, as in Code 39. MIL-STD-129 and the contract say how ' +
       'wide the module and how high the bars must be.',
     scanning:
       'Any Code 39 reader reads it; one that is not set to verify modulo 43 returns the check ' +

@@ -10,7 +10,7 @@ const ELEMENT_CHECKS =
   'Check digits inside the values are required and verified. The symbol corrects errors by ' +
   'itself.';
 const LINK_RULE =
-  'A web address with the GS1 key in its path, as https://example.com/01/09521234543213. Batch ' +
+  'A web address with the GS1 key in its path, such as https://example.com/01/09521234543213. Batch ' +
   '(10) and serial number (21) follow in the path, other values in the query: ?17=271231.';
 const LINK_CHECKS = 'The check digit of the key is required and verified.';
 const GS_CONTROL =
@@ -39,11 +39,11 @@ export const GS1_2D_GUIDES = {
     checkDigit: ELEMENT_CHECKS,
     sizes:
       'Health care prints modules of about 0.25 to 0.6 mm; the table of your application in the ' +
-      'General Specifications decides. One clear module on each side is required, 2 are drawn.',
+      'General Specifications decides. One clear module on each side is required; 2 are drawn.',
     scanning: `Its reader identifier is ]d2. ${GS_CONTROL} ${ONLY_CAMERAS}`,
     mistakes: [
       DATE_FORM,
-      'Using plain Data Matrix for it. Without FNC1 pharmacy systems reject the package.',
+      'Using plain Data Matrix for it. Without FNC1, pharmacy systems reject the package.',
       'Putting batch or serial number in front. A value of variable length needs a separator ' +
         'unless it comes last; with (01) and (17) first the message is shortest.',
     ],
@@ -78,8 +78,8 @@ export const GS1_2D_GUIDES = {
     capacity: 'Up to 7,089 digits or 4,296 letters.',
     checkDigit: ELEMENT_CHECKS,
     sizes:
-      '21 modules per side and more, with 4 clear modules around. eclevel and version may be ' +
-      'chosen.',
+      '21 modules per side and more, with 4 clear modules on every side. Set eclevel and version ' +
+      'if you like.',
     scanning:
       `Its reader identifier is ]Q3. ${GS_CONTROL} A phone shows a string of digits and offers ` +
       'nothing to open.',
@@ -114,7 +114,7 @@ export const GS1_2D_GUIDES = {
     mistakes: [
       'Using a domain that you may lose. The code stays on shelves for years: take a domain that ' +
         'you own, and keep its redirects working.',
-      'Shortening the link with a link shortener: the GTIN then is no longer in the code.',
+      'Shortening the link with a link shortener: the code then no longer contains the GTIN.',
       DATE_FORM,
     ],
     see: [
@@ -153,8 +153,8 @@ export const GS1_2D_GUIDES = {
     capacity: 'Up to 1,970 digits or 980 characters here; the symbology itself sets no limit.',
     checkDigit: ELEMENT_CHECKS,
     sizes:
-      'Separate dots in a checkerboard pattern, with 3 empty places on each side. columns and rows ' +
-      'fix its shape.',
+      'Separate dots in a checkerboard pattern, with 3 empty places on each side. Set the shape ' +
+      'with columns and rows.',
     scanning: `Cameras that know DotCode read it; phones do not. ${GS_CONTROL}`,
     mistakes: [
       'Printing dots that touch. The gaps are part of the code: make the dots smaller, not the ' +
@@ -173,7 +173,7 @@ export const GS1_2D_GUIDES = {
     sizes: '15 modules per side and more. No clear space is required; 2 modules are drawn.',
     scanning: `${ONLY_CAMERAS} ${GS_CONTROL}`,
     mistakes: [
-      'Sending it to trading partners. For every open application GS1 names other barcodes.',
+      'Sending it to trading partners. For every open application, GS1 names other barcodes.',
     ],
     see: [{ id: 'GS1_DATAMATRIX', why: 'anybody outside your system has to read it' }],
   },
@@ -183,9 +183,9 @@ export const GS1_2D_GUIDES = {
     rule: ELEMENTS,
     capacity: 'Up to 7,824 digits or 3,259 other characters.',
     checkDigit: ELEMENT_CHECKS,
-    sizes: '23 modules per side and more, with 3 clear modules around.',
+    sizes: '23 modules per side and more, with 3 clear modules on every side.',
     scanning: `Readers made for the Chinese market know it. ${GS_CONTROL}`,
-    mistakes: ['Sending it abroad: outside China scanners rarely read it.'],
+    mistakes: ['Sending it abroad: outside China, scanners rarely read it.'],
     see: [
       { id: 'GS1_QRCODE', why: 'partners outside China read it' },
       { id: 'GS1_DATAMATRIX', why: 'it is for health care' },

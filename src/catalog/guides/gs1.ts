@@ -5,7 +5,7 @@ import type { Guide } from './guide.ts';
 const AI_RULE =
   'Write application identifiers in parentheses, each with its value: ' +
   '(01)09521234543213(10)ABC. The parentheses are not encoded; the FNC1 in front and the ' +
-  'separators behind values of variable length are added. Each value is held against the rule ' +
+  'separators behind values of variable length are added. Each value is checked against the rule ' +
   'of its identifier.';
 const AI_CHECKS =
   'Every check digit inside a value, such as that of a GTIN in (01) or an SSCC in (00), is ' +
@@ -16,7 +16,7 @@ const GTIN14_RULE =
   'accepted.';
 const GTIN14_CHECK = 'Modulo 10 with weights 3 and 1, over the 13 digits before it.';
 const DATABAR_SCAN =
-  'Scanners of the last fifteen years read DataBar, some only after it has been enabled, and ' +
+  'Scanners made in the last fifteen years read DataBar, some only after it has been enabled, and ' +
   'checkouts accept it where the retailer has agreed to it.';
 const LOGISTIC_SIZE = 'preset=gs1-logistics gives a module of 0.508 mm and bars of 32 mm.';
 const DATABAR_ZONE =
@@ -109,7 +109,7 @@ export const GS1_GUIDES = {
         'electronically.',
     ],
     see: [
-      { id: 'GS1_128', why: 'the label shows content, batch or date as well' },
+      { id: 'GS1_128', why: 'the label shows contents, batch or date as well' },
       { id: 'UPU_S10', why: 'the item goes by international mail' },
     ],
   },
@@ -130,7 +130,7 @@ export const GS1_GUIDES = {
     scanning: `${DATABAR_SCAN} Phones read it less often than EAN.`,
     mistakes: [
       'Replacing EAN-13 with it without asking the retailers.',
-      'Lowering the bars below 33 modules: then it is no longer omnidirectional.',
+      'Making the bars lower than 33 modules: the symbol is then no longer omnidirectional.',
     ],
     see: [
       { id: 'EAN13', why: 'any retailer anywhere must read it' },
@@ -251,7 +251,7 @@ export const GS1_GUIDES = {
       `${DATABAR_ZONE}`,
     scanning: `${DATABAR_SCAN} Every row has to pass the beam, in any order.`,
     mistakes: [
-      'Cutting off a row at the edge of the label. Without it the whole symbol is unreadable.',
+      'Cutting off a row at the edge of the label. Without it, the whole symbol is unreadable.',
     ],
     see: [
       { id: 'DATABAR_EXPANDED', why: 'the label is wide enough for one row' },
@@ -279,7 +279,7 @@ export const GS1_GUIDES = {
     ],
     see: [
       { id: 'DATABAR_EXPANDED', why: 'the code is for goods, not a coupon' },
-      { id: 'UPCA', why: 'you need a coupon code of your own store' },
+      { id: 'UPCA', why: 'you need a coupon code for your own store' },
     ],
   },
 } as const satisfies Partial<Record<SymbologyId, Guide>>;

@@ -69,14 +69,14 @@ export const HIBC_GUIDES = {
   },
   HIBC_PDF417: {
     purpose:
-      'HIBC data in PDF417, for labels that hold more than a line of bars can and are still read ' +
-      'by laser scanners, which need a raster for it.',
+      'HIBC data in PDF417, for labels that need more data than a line of bars can hold, but must ' +
+      'still be readable by laser scanners with a raster.',
     use: ['Cartons and documents of medical devices'],
     rule: HIBC_RULE,
     capacity: '110 characters between + and link character, so up to 112 in the request.',
     max: [{ length: 112, of: '0', before: '$', included: 1 }],
     checkDigit: `${HIBC_LINK} PDF417 corrects errors in addition.`,
-    sizes: 'Rows are 3 modules high. columns, rows and aspect choose the shape.',
+    sizes: 'Rows are 3 modules high. Set the shape with columns, rows or aspect.',
     scanning: HIBC_SCAN,
     mistakes: [
       'Choosing it for small devices. Data Matrix holds the same in a quarter of the area.',
@@ -94,7 +94,7 @@ export const HIBC_GUIDES = {
     max: [{ length: 112, of: '0', before: '$', included: 1 }],
     checkDigit: HIBC_LINK,
     sizes:
-      'Rows are 2 modules high; the example is 55 by 22 modules. columns and rows choose one of ' +
+      'Rows are 2 modules high; the example is 55 by 22 modules. Choose with columns and rows one of ' +
       'its fixed sizes.',
     scanning: `${HIBC_SCAN} MicroPDF417 often has to be enabled.`,
     mistakes: [
@@ -108,14 +108,15 @@ export const HIBC_GUIDES = {
     ],
   },
   HIBC_CODABLOCKF: {
-    purpose: 'HIBC data in Codablock F: lines of Code 128 above each other.',
+    purpose: 'HIBC data in Codablock F: lines of Code 128 on top of each other.',
     use: ['Blood bank and laboratory labels of older systems'],
     rule: HIBC_RULE,
     capacity: '110 characters between + and link character, so up to 112 in the request.',
     max: [{ length: 112, of: '0', before: '$', included: 1 }],
     checkDigit: `${HIBC_LINK} Codablock F also checks each row and the whole symbol.`,
-    sizes: 'The option columns is the number of characters in a row; the rows follow.',
-    scanning: `${HIBC_SCAN} A scanner that only knows Code 128 reads single rows and reports fragments.`,
+    sizes:
+      'Set the number of characters in a row with columns; the number of rows follows from it.',
+    scanning: `${HIBC_SCAN} A scanner that knows only Code 128 reads single rows and reports fragments.`,
     mistakes: ['Using it without asking the receiver. Support for Codablock has become rare.'],
     see: [
       { id: 'HIBC_DATAMATRIX', why: 'nothing prescribes Codablock' },
@@ -136,8 +137,8 @@ export const HIBC_GUIDES = {
     max: [{ length: 112, of: '0', before: '$', included: 1 }],
     checkDigit: `${HIBC_LINK} In addition, Data Matrix corrects damage to about a quarter of the symbol.`,
     sizes:
-      'The example with 13 characters is 16 by 16 modules; symbolSize and shape choose another ' +
-      'form. Direct marks are often 0.1 to 0.3 mm per module.',
+      'The example with 13 characters is 16 by 16 modules; for another form, set symbolSize or ' +
+      'shape. Direct marks are often 0.1 to 0.3 mm per module.',
     scanning: `${HIBC_SCAN} Engraved or lasered marks need a scanner for direct part marking (DPM).`,
     mistakes: [HIBC_LABELER, HIBC_CONCAT],
     see: [
@@ -171,7 +172,7 @@ export const HIBC_GUIDES = {
     checkDigit: HIBC_LINK,
     sizes:
       'The example with 13 characters is 21 by 21 modules, with 4 modules clear on every side. ' +
-      'eclevel chooses error correction.',
+      'Set the error correction with eclevel.',
     scanning: `${HIBC_SCAN} A phone’s camera app shows the string but has nothing to open.`,
     mistakes: [
       'Expecting patients to get a web page. Print a second QR Code with the address for them.',
@@ -189,8 +190,8 @@ export const HIBC_GUIDES = {
     max: [{ length: 112, of: '0', before: '$', included: 1 }],
     checkDigit: HIBC_LINK,
     sizes:
-      'The example with 13 characters is 19 by 19 modules. layers fixes the size, eclevel the ' +
-      'share of error correction.',
+      'The example with 13 characters is 19 by 19 modules. Set the size with layers, and the ' +
+      'share of error correction with eclevel.',
     scanning: `${HIBC_SCAN} Camera scanners have read Aztec Code for years.`,
     mistakes: [
       HIBC_LOWER,

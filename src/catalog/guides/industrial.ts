@@ -6,7 +6,7 @@ const MSI_WIDTH =
   'A digit is 12 modules wide, and start and stop take 7 more; the quiet zones are 12 modules ' +
   'each.';
 const MSI_SCAN =
-  'Scanners read MSI after it has been enabled with its check digit scheme and, better, a ' +
+  'Scanners read MSI once it has been enabled. Set its check digit scheme and, to be safe, a ' +
   'minimum length.';
 const MSI_TWICE =
   'Sending the number with its check digit: it is then part of the data, and another one is ' +
@@ -17,7 +17,7 @@ const MSI_PAIR =
 export const INDUSTRIAL_GUIDES = {
   CODABAR: {
     purpose:
-      'A code for digits and a few signs from 1972. It can be printed by simple machines and is ' +
+      'A code from 1972 for digits and a few signs. It can be printed by simple machines and is ' +
       'still common in libraries, blood banks and photo labs; in Japan it is called NW-7.',
     use: ['Library books and cards', 'Blood bags and laboratory samples', 'Parcel slips in Japan'],
     rule:
@@ -36,7 +36,7 @@ export const INDUSTRIAL_GUIDES = {
     mistakes: [
       'Leaving out the letters. The error suggests an A at both ends; ask the receiver which ' +
         'letters it expects.',
-      'Using it for new blood bags: ISBT 128, in Code 128 or Data Matrix, has replaced it.',
+      'Using it for new blood bags. There, ISBT 128 in Code 128 or Data Matrix has replaced it.',
     ],
     see: [
       { id: 'CODE128', why: 'nothing prescribes Codabar' },
@@ -52,7 +52,7 @@ export const INDUSTRIAL_GUIDES = {
     max: [{ length: 80, of: '0' }],
     checkDigit:
       'One modulo 11 character is added, and for more than 10 characters a second one. ' +
-      'checkDigit=none leaves them out, checkDigit=require verifies those in the data.',
+      'checkDigit=none leaves them out, and checkDigit=require verifies those in the data.',
     sizes: 'A character is 8 to 10 modules wide with its gap. The quiet zones are 10 modules each.',
     scanning:
       'Industrial scanners read it when enabled, and must be set to one or two check ' +
@@ -75,8 +75,8 @@ export const INDUSTRIAL_GUIDES = {
     capacity: 'Up to 65 digits.',
     max: [{ length: 65, of: '0' }],
     checkDigit:
-      'Where your system expects one, checkDigit=add appends the usual modulo 10 digit to the ' +
-      'data, checkDigit=require verifies it there.',
+      'If your system expects one, checkDigit=add appends the usual modulo 10 digit to the ' +
+      'data, and checkDigit=require verifies it there.',
     sizes: MSI_WIDTH,
     scanning: `${MSI_SCAN} Without any check digit misreadings go unnoticed: keep the length fixed.`,
     mistakes: [
@@ -227,7 +227,7 @@ export const INDUSTRIAL_GUIDES = {
     checkDigit: 'A check of ten bits is always added.',
     sizes: 'Three bars make a character. The quiet zones are 10 modules each.',
     scanning:
-      'Very few readers know it. No independent reader was available to verify our pictures, so ' +
+      'Very few readers know it. We had no independent reader to verify our pictures, so ' +
       'try a sample with yours first.',
     mistakes: [
       'Using it for an open application. Nobody outside your own system will be able to read it.',
@@ -265,8 +265,8 @@ export const INDUSTRIAL_GUIDES = {
       'bars, and is read in both directions.',
     use: ['Tiny tags and tools with a number', 'Positions on shelves or carriers'],
     rule:
-      'A number of 2 to 7 digits, at most 26, 292, 3493, 44072, 576688 or 7742862 for that many ' +
-      'digits.',
+      'A number of 2 to 7 digits. The largest is 26 with 2 digits, then 292, 3493, 44072, 576688 ' +
+      'and 7742862.',
     capacity:
       'One number of up to 7 digits, at most 7742862; leading zeros choose a larger symbol.',
     max: [{ value: 7742862 }],
@@ -302,7 +302,7 @@ export const INDUSTRIAL_GUIDES = {
     scanning:
       'Cameras of collating machines compare it with the neighboring sheets; it carries no data ' +
       'for scanners.',
-    mistakes: ['Expecting a scanner to read it. It is no barcode in the usual sense.'],
+    mistakes: ['Expecting a scanner to read it. It is not a barcode in the usual sense.'],
     see: [
       { id: 'CODE128', why: 'the sheet should carry a number that can be read' },
       { id: 'PHARMACODE', why: 'a machine checks that leaflets belong together' },

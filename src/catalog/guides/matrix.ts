@@ -33,7 +33,7 @@ export const MATRIX_GUIDES = {
       'Any text; what is beyond ASCII is written as UTF-8 with an ECI. Bytes go through ' +
       'dataBase64.',
     capacity:
-      '7,089 digits, 4,296 capitals and digits or 2,953 bytes at level L. For phones stay below ' +
+      '7,089 digits, 4,296 capitals and digits or 2,953 bytes at level L. For phones, stay below ' +
       '300 characters.',
     max: [
       { length: 7089, of: '0' },
@@ -42,8 +42,8 @@ export const MATRIX_GUIDES = {
     ],
     checkDigit: QR_LEVELS,
     sizes:
-      '21 modules per side in version 1 and 4 more with every version, up to 177; 4 modules ' +
-      'stay clear around. For phones make the side at least a tenth of the reading distance, ' +
+      '21 modules per side in version 1 and 4 more with every version, up to 177, with 4 clear modules ' +
+      'on every side. For phones, make the side at least a tenth of the reading distance, ' +
       'and the module 0.4 mm or more.',
     scanning:
       'Camera apps of phones open it. Long data makes small modules, so shorten links before ' +
@@ -78,9 +78,9 @@ export const MATRIX_GUIDES = {
     checkDigit:
       'Error correction takes its place. Version M1 only detects errors; M4 can restore up to ' +
       '25 % of the codewords.',
-    sizes: '11, 13, 15 or 17 modules per side, with 2 clear modules around.',
+    sizes: '11, 13, 15 or 17 modules per side, with 2 clear modules on every side.',
     scanning:
-      'Industrial cameras read it. Phones’ camera apps mostly do not, so never use it for ' +
+      'Industrial cameras read it. Most camera apps of phones do not, so never use it for ' +
       'consumers.',
     mistakes: [
       'Expecting a phone to open it.',
@@ -110,8 +110,8 @@ export const MATRIX_GUIDES = {
     checkDigit:
       'Error correction takes its place, at level M, or H if the same rectangle holds it.',
     sizes:
-      '7 to 17 modules high and 27 to 139 wide; version (such as R11x43) fixes one. 2 modules ' +
-      'stay clear around.',
+      '7 to 17 modules high and 27 to 139 wide; version (such as R11x43) sets one. 2 modules ' +
+      'must stay clear on every side.',
     scanning: 'Recent industrial readers know it; most phones do not yet.',
     mistakes: ['Using it in an open application. Check every reader first.'],
     see: [
@@ -121,8 +121,8 @@ export const MATRIX_GUIDES = {
   },
   SWISSQR: {
     purpose:
-      'The QR Code of Swiss bills, with a Swiss cross in its middle. Banking apps fill the ' +
-      'payment in from it.',
+      'The QR Code of Swiss bills, with a Swiss cross in its middle. Banking apps fill in ' +
+      'the payment from it.',
     use: ['Bills and donation forms in Switzerland and Liechtenstein'],
     rule:
       'The lines of the QR-bill from SPC to EPD: IBAN, creditor, amount, currency, debtor and ' +
@@ -171,12 +171,12 @@ export const MATRIX_GUIDES = {
   },
   D3AQR: {
     purpose:
-      'A draft: a QR Code with a coarse second layer around one corner, which tells the category ' +
-      'of the goods before the code itself is read.',
+      'A QR Code, still a draft, with a coarse second layer around one corner, which tells the ' +
+      'category of the goods before the code itself is read.',
     use: ['Experiments with sorting by camera'],
     rule:
-      'Any text; a category of 0 to 16383 may stand before it with a bar: 1234|data. Without it ' +
-      'the category is 2842.',
+      'Any text. A category of 0 to 16383 and a vertical bar may precede it: 1234|data. Without ' +
+      'one, the category is 2842.',
     capacity: '2,300 characters.',
     max: [{ length: 2300, of: '0' }],
     checkDigit: 'The QR Code corrects its own errors.',
@@ -210,12 +210,12 @@ export const MATRIX_GUIDES = {
       `${MATRIX_CHECK} Its share is fixed for each size: about 60 % of the smallest symbol and ` +
       '28 % of the largest.',
     sizes:
-      '10 to 144 modules per side; symbolSize and shape choose. 1 clear module is required and ' +
+      '10 to 144 modules per side, set with symbolSize and shape. 1 clear module is required; ' +
       '2 are drawn. Printed labels use modules of 0.25 mm and more, direct marks 0.1 mm and ' +
       'more.',
     scanning: `${DM_CAMERA} Direct marks need lighting made for them.`,
     mistakes: [
-      'Using it for GS1 data. It lacks FNC1 in front; GS1_DATAMATRIX writes it.',
+      'Using it for GS1 data. It lacks the FNC1 at the start, which GS1_DATAMATRIX adds.',
       INVERT,
       'Offering it to consumers. Many phones read it only in a scanner app.',
     ],
@@ -269,8 +269,8 @@ export const MATRIX_GUIDES = {
   },
   AZTEC: {
     purpose:
-      'A matrix code with its finder in the middle, which needs no clear space around. Tickets ' +
-      'on paper and phones use it.',
+      'A matrix code with its finder in the middle, which needs no clear space around it. It is ' +
+      'used for tickets, on paper and on phones.',
     use: ['Rail tickets in Europe', 'Boarding passes on phones', 'Vehicle registration documents'],
     rule:
       'Any text; what is beyond ASCII is written as UTF-8 with an ECI. Bytes go through ' +
@@ -371,10 +371,10 @@ export const MATRIX_GUIDES = {
       'Error correction takes its place: eclevel L1 to L4 restores 8, 15, 23 or 30 % of the ' +
       'codewords. L2 is the default, or L1 if only that holds the data.',
     sizes:
-      '23 modules per side in version 1 and 2 more with every version, up to 189; 3 modules ' +
-      'stay clear around.',
+      '23 modules per side in version 1 and 2 more with every version, up to 189, with 3 clear modules ' +
+      'on every side.',
     scanning: CHINA_READERS,
-    mistakes: ['Using it for the public outside China, whose phones do not read it.'],
+    mistakes: ['Using it for the public outside China: their phones do not read it.'],
     see: [
       { id: 'QRCODE', why: 'readers outside China or phones should read it' },
       { id: 'GRIDMATRIX', why: 'the specification names that one' },
@@ -393,7 +393,7 @@ export const MATRIX_GUIDES = {
       { length: 1836, of: 'A' },
     ],
     checkDigit: 'Error correction takes its place, at the level recommended for the size.',
-    sizes: '18 to 162 modules per side, in steps of 12; 6 modules stay clear around.',
+    sizes: '18 to 162 modules per side, in steps of 12, with 6 clear modules on every side.',
     scanning: CHINA_READERS,
     mistakes: ['Mixing it up with Data Matrix because of the name.'],
     see: [
@@ -411,8 +411,8 @@ export const MATRIX_GUIDES = {
     max: [{ length: 1968, of: '0' }],
     checkDigit: MATRIX_CHECK,
     sizes:
-      'Any rectangle whose width and height differ by an odd number; columns and rows choose. 3 ' +
-      'places stay clear around.',
+      'Any rectangle whose width and height differ by an odd number; set them with columns and rows. 3 ' +
+      'places must stay clear on every side.',
     scanning: 'Industrial cameras read it. Phones do not.',
     mistakes: ['Letting dots touch. Readers look for separate dots.'],
     see: [
@@ -447,7 +447,7 @@ export const MATRIX_GUIDES = {
       'Tiles in cyan, magenta, yellow and green with lines in black and white. Color and ' +
       'background cannot be changed.',
     scanning:
-      'Only readers made for Ultracode. Colors must be true: test the printer and the light.',
+      'Only readers made for Ultracode read it. The colors must be right: test the printer and the light.',
     mistakes: [
       'Printing it in black and white or on a thermal printer. Without colors it has no data.',
     ],

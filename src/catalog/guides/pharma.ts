@@ -24,8 +24,8 @@ export const PHARMA_GUIDES = {
     checkDigit: 'A modulo 10 digit in which every second digit is doubled.',
     sizes: 'Six characters of Code 39 with start and stop, 127 modules wide at a ratio of 3.',
     scanning:
-      'Pharmacy scanners convert it. Others return six characters of Code 39, from which the ' +
-      'number follows in base 32.',
+      'Pharmacy scanners convert it. Others return six characters of Code 39, which are the ' +
+      'number in base 32.',
     mistakes: ['Sending the number with its A, or the six characters instead of the digits.'],
     see: [
       {
@@ -37,8 +37,8 @@ export const PHARMA_GUIDES = {
   },
   PZN8: {
     purpose:
-      'The Pharmazentralnummer, which every package in German pharmacies has, in its form of ' +
-      'eight digits since 2013.',
+      'The Pharmazentralnummer (PZN) on every package in German pharmacies, in the form of ' +
+      'eight digits that has been in use since 2013.',
     use: ['Medicines and other goods sold by German pharmacies'],
     rule:
       'Send 7 digits and the check digit is added, or all 8 and it is verified. Put a 0 in ' +
@@ -65,8 +65,8 @@ export const PHARMA_GUIDES = {
   },
   PZN7: {
     purpose:
-      'The Pharmazentralnummer in its form of seven digits, which was valid until 2013 and in ' +
-      'transition until 2019.',
+      'The Pharmazentralnummer (PZN) in its old form of seven digits, which was valid until 2013 ' +
+      'and accepted until 2019.',
     use: ['Archives and systems that were never converted'],
     rule: 'Send 6 digits and the check digit is added, or all 7 and it is verified.',
     capacity: '7 digits, the last of which is the check digit.',
@@ -104,7 +104,7 @@ export const PHARMA_GUIDES = {
   },
   PHARMACODE2: {
     purpose:
-      'Pharmacode with bars of full height and upper and lower halves. It holds larger numbers in ' +
+      'Pharmacode with full bars and with upper and lower half bars. It holds larger numbers in ' +
       'less width.',
     use: ['Narrow panels of folding boxes', 'Tubes, ampoules and small labels'],
     rule: 'A whole number from 4 to 64570080.',

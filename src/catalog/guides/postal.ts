@@ -25,8 +25,8 @@ const LABEL_CLEAR = 'Leave the quiet zones of 10 modules free of frames and text
 export const POSTAL_GUIDES = {
   USPS_IMB: {
     purpose:
-      'The Intelligent Mail barcode of the US Postal Service: who sent a letter, what service ' +
-      'it has, its serial number and where it goes, in 65 bars.',
+      'The Intelligent Mail barcode of the US Postal Service: who sent a letter, by which ' +
+      'service, with which serial number and where to, in 65 bars.',
     use: ['Business mail with automation prices', 'Reply mail', 'Tracking of letters and flats'],
     rule:
       'A tracking code of 20 digits (barcode identifier 2, service type 3, mailer ID 6 or 9, ' +
@@ -84,7 +84,7 @@ export const POSTAL_GUIDES = {
     max: [{ length: 14, of: '0' }],
     checkDigit: 'One digit that makes the sum a multiple of 10.',
     sizes: `${PITCH_20_24} preset=usps-imb sets them.`,
-    scanning: `${SORTERS} Nothing evaluates it any more in the United States.`,
+    scanning: `${SORTERS} Nothing in the United States evaluates it any more.`,
     mistakes: [USPS_REPLACED],
     see: [
       { id: 'USPS_IMB', why: 'you send mail today' },
@@ -186,8 +186,8 @@ export const POSTAL_GUIDES = {
     capacity: '45 characters of your own, fewer if they are lowercase.',
     checkDigit: 'Error correction of the Data Matrix takes its place.',
     sizes:
-      'Type 7 is 24 by 24 modules, type 9 is 32 by 32 and type 29 is 16 by 48. 4 modules stay ' +
-      'clear around.',
+      'Type 7 is 24 by 24 modules, type 9 is 32 by 32 and type 29 is 16 by 48, each with 4 clear ' +
+      'modules on every side.',
     scanning: 'Royal Mail’s machines, and any scanner or phone that reads Data Matrix.',
     mistakes: [
       'Trimming the spaces of the fixed fields. Their positions count; take the example and ' +
@@ -200,8 +200,8 @@ export const POSTAL_GUIDES = {
   },
   AUSPOST: {
     purpose:
-      'The four-state code of Australia Post: format, delivery point and, if wanted, ' +
-      'information of the sender.',
+      'The four-state code of Australia Post: format, delivery point and, if you like, ' +
+      'data of your own.',
     use: [
       'Bulk letters in Australia',
       'Letters with the sender’s own reference (formats 59 and 62)',
@@ -297,7 +297,7 @@ export const POSTAL_GUIDES = {
     ],
   },
   IDENTCODE: {
-    purpose: 'The number of the parcel on labels of Deutsche Post DHL, in Interleaved 2 of 5.',
+    purpose: 'The parcel number on labels of Deutsche Post DHL, in Interleaved 2 of 5.',
     use: ['Parcels in Germany, beside a Leitcode'],
     rule:
       'Send 11 digits and the check digit is added, or all 12 and it is verified. Dots and ' +
@@ -328,7 +328,7 @@ export const POSTAL_GUIDES = {
     checkDigit: 'Modulo 10 with weights 4 and 9.',
     sizes: `135 modules wide. ${LABEL_CLEAR}`,
     scanning: 'Sorting machines and general scanners read it as Interleaved 2 of 5 of 14 digits.',
-    mistakes: ['Checking it as a GTIN-14. It has as many digits, and another rule.'],
+    mistakes: ['Checking it as a GTIN-14. It has the same number of digits, but another rule.'],
     see: [
       { id: 'IDENTCODE', why: 'the number identifies the parcel' },
       { id: 'ITF14', why: 'the number is a GTIN-14' },
@@ -337,7 +337,7 @@ export const POSTAL_GUIDES = {
   FIM: {
     purpose:
       'The facing identification mark of the US Postal Service: a few tall bars at the top edge ' +
-      'by which machines face an envelope and tell its kind.',
+      'by which machines orient an envelope and tell its kind.',
     use: ['Business and courtesy reply envelopes', 'Letters with printed postage'],
     rule:
       'One letter. A: courtesy reply with a barcode. B: business reply without one. C: business ' +
@@ -374,7 +374,7 @@ export const POSTAL_GUIDES = {
   UPU_S10: {
     purpose:
       'The number of registered letters, parcels and express items in international mail, in ' +
-      'Code 128. Posts of all countries track by it.',
+      'Code 128. The postal services of all countries use it for tracking.',
     use: ['Registered mail', 'Postal parcels and EMS', 'Customs declarations'],
     rule:
       'Two letters for the service, 8 digits, the check digit (added if you leave it out) and ' +
@@ -405,7 +405,7 @@ export const POSTAL_GUIDES = {
       'A character by ISO/IEC 7064, modulo 37 and 36, stands in the text. It is not in the bars.',
     sizes: `211 modules wide. ${LABEL_CLEAR}`,
     scanning:
-      'DPD’s scanners and any scanner for Code 128 read it; 28 characters with the % come out.',
+      'DPD’s scanners and any scanner for Code 128 read it. They return 28 characters, the % included.',
     mistakes: [
       'Using it without the routing data of DPD. Service code and depot follow from tables ' +
         'that DPD delivers.',

@@ -251,11 +251,11 @@ export const RETAIL_GUIDES = {
     sizes:
       `${RETAIL_SIZE} A two-digit add-on takes about 20 modules more on the right, plus the ` +
       'gap before it.',
-    scanning: `${CHECKOUT} To tell issues apart the scanner must also read the add-on.`,
+    scanning: `${CHECKOUT} To tell issues apart, the scanner must also read the add-on.`,
     mistakes: [
       'Changing the ISSN with every issue. The ISSN stays; the add-on tells the issues apart.',
-      'Leaving out the issue add-on: unsold copies that come back cannot be assigned to an ' +
-        'issue then.',
+      'Leaving out the issue add-on. When unsold copies come back, nobody can then tell which ' +
+        'issue they are.',
     ],
     see: [
       { id: 'ISBN', why: 'it is a book, even one in a numbered series that is sold as a book' },

@@ -30,8 +30,8 @@ export const STACKED_GUIDES = {
     ],
     checkDigit: `${STACKED_CHECK} ${STACKED_LEVEL}`,
     sizes:
-      'Rows are 3 modules high, and 3 to 90 rows of 1 to 30 columns are possible: choose with ' +
-      'columns, rows or aspect. Keep 2 modules clear. On documents modules of 0.17 to 0.35 mm ' +
+      'Rows are 3 modules high, and there can be 3 to 90 rows of 1 to 30 columns: set them with ' +
+      'columns, rows or aspect. Keep 2 modules clear. On documents, modules of 0.17 to 0.35 mm ' +
       'are usual.',
     scanning:
       'Camera scanners, scanner apps and laser scanners with a raster read it. The lines must ' +
@@ -92,8 +92,8 @@ export const STACKED_GUIDES = {
   },
   CODABLOCKF: {
     purpose:
-      'Rows of Code 128 above each other with row numbers and checks, read by scanners that ' +
-      'know Code 128 and stack the rows.',
+      'Rows of Code 128 on top of each other, with row numbers and checks, for scanners that ' +
+      'know Code 128 and put the rows together.',
     use: ['Blood banks and laboratories', 'Automotive labels of older systems'],
     rule: 'ASCII text.',
     capacity: '2,725 characters in 44 rows; labels hold a few dozen.',
@@ -118,7 +118,7 @@ export const STACKED_GUIDES = {
       { length: 77, of: 'A' },
     ],
     checkDigit: `${ROW_CHECKS} Two characters modulo 107 cover the whole.`,
-    sizes: '81 modules wide with the quiet zones that belong to it, and 2 to 16 rows.',
+    sizes: '81 modules wide including its quiet zones, and 2 to 16 rows.',
     scanning: `Few current readers know it. ${LEGACY_STACK}`,
     mistakes: ['Choosing it because it is dense. Data Matrix needs a fraction of the area.'],
     see: [
@@ -136,7 +136,7 @@ export const STACKED_GUIDES = {
       { length: 49, of: 'A' },
     ],
     checkDigit: `${ROW_CHECKS} They are computed modulo 49 and 2401.`,
-    sizes: '81 modules wide with the quiet zones that belong to it, and 2 to 8 rows.',
+    sizes: '81 modules wide including its quiet zones, and 2 to 8 rows.',
     scanning: `Few current readers know it. ${LEGACY_STACK}`,
     mistakes: ['Sending lowercase letters without need: each takes two characters.'],
     see: [

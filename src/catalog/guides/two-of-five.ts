@@ -33,9 +33,9 @@ export const TWO_OF_FIVE_GUIDES = {
     checkDigit: `${OPTIONAL_10} With add, send an odd number of digits.`,
     sizes:
       'A pair of digits is 18 modules wide with wide bars of 3 modules; ratio takes 2 and 2.5 ' +
-      'as well. For boletos preset=boleto gives the bars of 103 by 13 mm.',
+      'as well. For boletos, preset=boleto gives the bars of 103 by 13 mm.',
     scanning:
-      'Nearly every scanner reads it, but many only in the lengths that they are set to. ' +
+      'Nearly every scanner reads it, but many only with the numbers of digits that they are set to. ' +
       `${PARTIAL}`,
     mistakes: [
       'Sending an odd number of digits. Put a 0 in front if the receiver expects it, or ' +
@@ -66,7 +66,7 @@ export const TWO_OF_FIVE_GUIDES = {
       'Modulo 10 of the GTIN, over all 13 digits before it. It differs from that of the EAN ' +
       'inside, so do not copy that one.',
     sizes:
-      'Between 0.495 and 1.016 mm for a module, and bars at least 31.75 mm high (GS1 General ' +
+      'A module of 0.495 to 1.016 mm, and bars at least 31.75 mm high (GS1 General ' +
       'Specifications, table 2). preset=itf14-100 is the full size for printing directly ' +
       'on board, preset=gs1-logistics half of it for labels.',
     scanning:
@@ -77,7 +77,7 @@ export const TWO_OF_FIVE_GUIDES = {
         'protect against partial reads on labels too.',
       'Printing it small on corrugated board: ink spreads and closes the narrow spaces. Stay near ' +
         'the full size there.',
-      'Putting it on single products. Shops cannot sell by it.',
+      'Putting it on single products. Checkouts do not read it.',
     ],
     see: [
       { id: 'GS1_128', why: 'batch, date or weight must be on the case as well' },

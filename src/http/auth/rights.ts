@@ -5,11 +5,12 @@
 
 /** Roles of the members of an account, the one with most rights first. */
 export const ROLES = {
-  owner: 'Everything, and the only one who can delete the account or hand it over.',
-  admin: 'Everything but paying, downloading all data, deleting and handing over.',
-  developer: 'Draws and builds: API keys, templates, webhooks.',
-  billing: 'Plans, payments and invoices.',
-  viewer: 'Looks, and changes nothing.',
+  owner: 'Everything. Only the owner can delete the account or hand it over.',
+  admin:
+    'Everything except paying, downloading all data, and deleting or handing over the account.',
+  developer: 'Draws barcodes, and manages API keys, templates and webhooks.',
+  billing: 'Manages plans, payments and invoices.',
+  viewer: 'Can see, but not change anything.',
 } as const;
 
 export type Role = keyof typeof ROLES;
@@ -27,17 +28,19 @@ const EVERYBODY = ROLE_NAMES;
 
 export const RIGHTS = {
   self: {
-    what: 'Change the own password, address and sessions; leave the account.',
+    what: 'Change your own password, email address and sessions; leave the account.',
     roles: EVERYBODY,
     whenSuspended: true,
   },
   view: {
-    what: 'See usage, requests, API keys (without their secrets), templates, batches, webhooks, the plan and the members.',
+    what:
+      'See usage, requests, API keys (without their secrets), templates, batches, webhooks, ' +
+      'the plan and the members.',
     roles: EVERYBODY,
     whenSuspended: true,
   },
   draw: {
-    what: 'Draw, print, check and sign with the session.',
+    what: 'Draw, print, check and sign barcodes in the browser.',
     roles: ['owner', 'admin', 'developer'],
     whenSuspended: false,
   },
@@ -47,27 +50,27 @@ export const RIGHTS = {
     whenSuspended: false,
   },
   templates: {
-    what: 'Write and delete templates and their images.',
+    what: 'Create, change and delete templates and their images.',
     roles: ['owner', 'admin', 'developer'],
     whenSuspended: false,
   },
   webhooks: {
-    what: 'Write webhook endpoints, and send events to them.',
+    what: 'Create, change and delete webhook endpoints, and send events to them.',
     roles: ['owner', 'admin', 'developer'],
     whenSuspended: false,
   },
   'see-billing': {
-    what: 'See invoices and what they are made of.',
+    what: 'See invoices and their details.',
     roles: ['owner', 'admin', 'billing'],
     whenSuspended: true,
   },
   billing: {
-    what: 'Change the plan, the spend cap and the billing details, and pay.',
+    what: 'Change the plan, the spend cap and the billing details; pay invoices.',
     roles: ['owner', 'billing'],
     whenSuspended: true,
   },
   team: {
-    what: 'Invite people, remove them and change their roles (never the owner).',
+    what: 'Invite and remove people, and change their roles (but not the owner’s).',
     roles: ['owner', 'admin'],
     whenSuspended: false,
   },

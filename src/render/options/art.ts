@@ -55,8 +55,9 @@ export const ART_OPTIONS: readonly StyleOption[] = [
     ),
     does:
       'A picture in the middle of the QR Code, which is drawn with the highest error correction to make ' +
-      'up for it. A picture with a logo, other shapes or a gradient is read back before it is delivered; ' +
-      'one that could not be read is refused, says why, and costs nothing.',
+      'up for it. A picture with a logo, other shapes or a gradient is read back before it ' +
+      'is delivered. If it cannot be read, the request is refused with a reason and costs ' +
+      'nothing.',
     unit: 'data URI',
     values: `a data URI of a PNG, JPG or SVG of at most ${LOGO_BYTES_MAX / 1024} KiB`,
     defaultText: 'none',
@@ -78,9 +79,10 @@ export const ART_OPTIONS: readonly StyleOption[] = [
     name: 'logoSize',
     needs: 'logo',
     otherNames: words(
-      'logoWidth logoHeight logoScale logoRatio imageSize centerImageSizeRatio centerImageWidth logoPercent',
+      'logoWidth logoHeight logoScale logoRatio imageSize centerImageSizeRatio ' +
+        'centerImageWidth logoPercent',
     ),
-    does: "The longer side of the logo, as a part of the symbol's width.",
+    does: "The longer side of the logo, in percent of the symbol's width.",
     unit: '% of the width',
     values: `a whole number of percent from ${LOGO_PERCENT_MIN} to ${LOGO_PERCENT_MAX}`,
     defaultText: String(LOGO_PERCENT),
@@ -95,12 +97,13 @@ export const ART_OPTIONS: readonly StyleOption[] = [
     ...ART,
     name: 'moduleShape',
     otherNames: words(
-      'dots dotsType dotType dotStyle dotShape dotsStyle body bodyShape moduleStyle moduleType pixelShape ' +
+      'dots dotsType dotType dotStyle dotShape dotsStyle body bodyShape moduleStyle ' +
+        'moduleType pixelShape ' +
         'pixelStyle dataShape moduleDrawer rounded',
     ),
     does:
-      'Shape of the modules: `rounded`, `vertical` and `horizontal` join those that touch. The finder ' +
-      'patterns have a shape of their own.',
+      'Shape of the modules: `rounded`, `vertical` and `horizontal` join those that touch. The ' +
+      'shape of the finder patterns is set separately.',
     unit: 'shape',
     values: listed(MODULE_SHAPES),
     defaultText: MODULE_SHAPES[0],

@@ -12,8 +12,8 @@ export const BAR_OPTIONS: readonly StyleOption[] = [
     name: 'ratio',
     otherNames: words('wideToNarrow wideNarrowRatio wideRatio barRatio narrowWide wide'),
     does:
-      'Width of a wide element in narrow ones. For modules below 0.508 mm, readers are better served ' +
-      'by 3. With 2.5, a module has an even number of pixels.',
+      'Width of a wide element, as a multiple of a narrow one. For modules below 0.508 mm, 3 ' +
+      'scans better. With 2.5, a module has an even number of pixels.',
     unit: 'modules',
     values: '2, 2.5 or 3',
     defaultText: '3; 2 for Codabar',
@@ -31,8 +31,8 @@ export const BAR_OPTIONS: readonly StyleOption[] = [
     name: 'bearerBars',
     otherNames: words('bearer bearerBar bearers bearerBarType showBearers itfBorder'),
     does:
-      'Bars along both ends of the bars of an ITF-14, or a frame around them and their quiet zones, as ' +
-      'printing plates need it.',
+      'Bars along both ends of the bars of an ITF-14, or a frame around them and their quiet ' +
+      'zones, as printing plates need.',
     unit: 'kind',
     values: 'off, horizontal or frame',
     defaultText: 'horizontal',
@@ -54,10 +54,10 @@ export const BAR_OPTIONS: readonly StyleOption[] = [
         'barWidthCorrection printGrowth inkSpreadH',
     ),
     does:
-      'By how much bars are narrower, and the spaces between them wider, to make up for ink that ' +
-      'spreads in print, while size and text stay as they are. Drawings in SVG, PDF and EPS have it ' +
-      'exactly; pictures in pixels have the nearest number of them, and the reply says which width that ' +
-      'is. Half of a module is left at least.',
+      'By how much bars are made narrower, and the spaces between them wider, to make up for ' +
+      'ink that spreads in print. Size and text stay as they are. SVG, PDF and EPS apply it ' +
+      'exactly; in pictures made of pixels, it is rounded to whole pixels, and the reply says ' +
+      'to which width. At least half of a module remains.',
     unit: 'mm, or with in, cm or mil',
     values: 'a length from 0 to 1mm, such as 0.05, 0.05mm or 2mil',
     defaultText: '0',

@@ -43,8 +43,8 @@ export const CONTENT_OPTIONS: readonly StyleOption[] = [
     ),
     does:
       'Error correction level: L, M, Q and H recover about 7, 15, 25 and 30 % of a QR Code. Micro QR ' +
-      'Code has L, M and Q, rMQR Code M and H, PDF417 0 to 8, Han Xin Code 1 to 4, and Aztec Code at ' +
-      'least so many percent, 5 to 95.',
+      'Code has L, M and Q, rMQR Code M and H, PDF417 0 to 8, Han Xin Code 1 to 4, and Aztec ' +
+      'Code the least percentage, 5 to 95.',
     unit: 'level',
     values:
       'L, M, Q or H, a level from 0 to 8, or for Aztec Code 5 to 95 percent, as a number alone',
@@ -58,7 +58,7 @@ export const CONTENT_OPTIONS: readonly StyleOption[] = [
     name: 'version',
     otherNames: words('symbolVersion qrVersion typeNumber ver minVersion qrSize'),
     does:
-      'Version, which is the size of the symbol whatever the data: 1 to 40 of QR Code, M1 to M4 of ' +
+      'Version: a fixed size of the symbol, whatever the data: 1 to 40 of QR Code, M1 to M4 of ' +
       'Micro QR Code, R7x43 to R17x139 of rMQR Code, 1 to 84 of Han Xin Code.',
     unit: 'version',
     values:
@@ -74,7 +74,7 @@ export const CONTENT_OPTIONS: readonly StyleOption[] = [
     otherNames: words('maskPattern dataMask qrMask maskNumber'),
     does:
       'Number of the data mask: 0 to 7 in QR Code, 0 to 3 in Micro QR Code. It changes which ' +
-      'modules are dark and nothing that is read.',
+      'modules are dark, but not what is read.',
     unit: 'number',
     values: 'a whole number from 0 to 7',
     defaultText: 'the best by the rule of the standard',
@@ -100,7 +100,7 @@ export const CONTENT_OPTIONS: readonly StyleOption[] = [
   ofSymbol({
     name: 'shape',
     otherNames: words('dmShape symbolShape matrixShape square rectangle rectangular dmForm'),
-    does: 'Shape of a Data Matrix; `auto` is that of the smallest area.',
+    does: 'Shape of a Data Matrix; `auto` chooses the one with the smallest area.',
     unit: 'shape',
     values: 'square, rectangle or auto',
     defaultText: 'square',
@@ -141,8 +141,8 @@ export const CONTENT_OPTIONS: readonly StyleOption[] = [
     name: 'aspect',
     otherNames: words('aspectRatio heightToWidth hwRatio pdf417Aspect'),
     does:
-      'Height of a PDF417 divided by its width, without quiet zone: the columns are chosen that come ' +
-      'nearest to it.',
+      'Height of a PDF417 divided by its width, without the quiet zone. The number of columns ' +
+      'that comes closest is chosen.',
     unit: 'height to width',
     values: 'a number from 0.05 to 20, such as 0.5',
     defaultText: 'three rows for every column',
@@ -155,8 +155,8 @@ export const CONTENT_OPTIONS: readonly StyleOption[] = [
     name: 'layers',
     otherNames: words('layer aztecLayers numLayers layerCount'),
     does:
-      'Layers of an Aztec Code, which are its size whatever the data; up to 4 are compact where that ' +
-      'holds the data.',
+      'Layers of an Aztec Code: a fixed size, whatever the data. With up to 4, the compact ' +
+      'form is used if it holds the data.',
     unit: 'layers',
     values: 'a whole number from 1 to 32',
     defaultText: 'as few as hold the data',
@@ -170,8 +170,9 @@ export const CONTENT_OPTIONS: readonly StyleOption[] = [
     otherNames: words('eciNumber eciDesignator extendedChannel'),
     does:
       'Extended Channel Interpretation that the symbol names for its data: 26 is UTF-8, 899 is ' +
-      'bytes. Text is in UTF-8 and has ECI 26 where it needs one, or that of its `charset`; bytes have ' +
-      'none. With `none` a symbol does not name the character set, and readers guess it.',
+      'bytes. Text is in UTF-8 and gets ECI 26 if it needs one, or the ECI of its `charset`; ' +
+      'bytes get none. With `none`, the symbol does not name the character set, and readers ' +
+      'guess it.',
     unit: 'ECI assignment number',
     values: 'a whole number from 0 to 999999, for text that of its character set, or none',
     defaultText: 'that of charset; without it 26 for text beyond ASCII, otherwise none',
@@ -192,7 +193,7 @@ export const CONTENT_OPTIONS: readonly StyleOption[] = [
       'encoding characterSet codepage characterEncoding textEncoding inputEncoding byteEncoding cs',
     ),
     does:
-      'Character set that the text is encoded in, for readers that do not know UTF-8. The symbol names ' +
+      'Character set in which the text is encoded, for readers that do not know UTF-8. The symbol names ' +
       'it by its ECI, unless `eci` is `none`; Micro QR Code never names it.',
     unit: 'character set',
     values: `one of ${CHARSET_IDS.join(', ')}`,
@@ -210,8 +211,8 @@ export const CONTENT_OPTIONS: readonly StyleOption[] = [
     name: 'structuredAppend',
     otherNames: words('append macro macroPdf417 linked'),
     does:
-      'Makes the symbol one of several that carry a message together, as a reader puts it ' +
-      'together again: the number of this symbol, how many there are, and an id that all have.',
+      'Makes the symbol one of several that carry a message together, which a reader joins ' +
+      'again: the number of this symbol, how many there are, and an id that they share.',
     unit: 'INDEX/TOTAL/ID',
     values: 'INDEX/TOTAL/ID in whole numbers, such as 1/3/27, with an index from 1 to the total',
     defaultText: 'a symbol on its own',

@@ -14,7 +14,7 @@ export const ENCODATION_OPTIONS: readonly StyleOption[] = [
         'mod10 mod16 enableChecksum checkDigits calculateCheckDigit',
     ),
     does:
-      'How it is with the check digit of the data: `auto` adds or verifies it as the rule of the ' +
+      'What to do about the check digit of the data: `auto` adds or verifies it as the rule of the ' +
       'symbology says; `add` adds it to data without it; `require` is for data that ends in it, and ' +
       'verifies it; `none` leaves it out where the standard allows that (Code 39, Interleaved and ' +
       'other 2 of 5, Codabar, MSI and Code 11).',
@@ -34,7 +34,7 @@ export const ENCODATION_OPTIONS: readonly StyleOption[] = [
       'startSet subset code128Set codeSubset startCode startCharacter code128Subset code128Type',
     ),
     does:
-      'Code set of all of a Code 128: A has capitals and control characters, B capitals and lowercase ' +
+      'Code set for the whole Code 128: A has capitals and control characters, B capitals and lowercase ' +
       'letters, C pairs of digits; `auto` chooses and changes sets for the shortest symbol.',
     unit: 'code set',
     values: 'auto, A, B or C',
@@ -48,8 +48,9 @@ export const ENCODATION_OPTIONS: readonly StyleOption[] = [
     name: 'maxicodeMode',
     otherNames: words('maxiMode symbolMode primaryMode mode2 mode3'),
     does:
-      'Mode of a MaxiCode: 2 and 3 are carrier messages with a postcode of digits and of any ' +
-      'characters, 4 is other data, 5 the same with more error correction, and 6 programs a reader.',
+      'Mode of a MaxiCode: 2 is a carrier message with a numeric postcode, 3 one with any ' +
+      'other postcode, 4 other data, 5 the same with more error correction, and 6 programs a ' +
+      'reader.',
     unit: 'mode',
     values: '2, 3, 4, 5 or 6',
     defaultText: '2 or 3 for a carrier message, otherwise 4',

@@ -9,8 +9,8 @@ export const OUTPUT_OPTIONS: readonly StyleOption[] = [
     name: 'colorSpace',
     otherNames: words('cmyk colorMode colourSpace colorModel inks'),
     does:
-      'Colors of the file: `rgb` writes gray as gray, and so black as black ink alone; `cmyk` writes ' +
-      'the four inks of print, black as 100 % of K.',
+      'Colors of the file: `rgb`, in which black and gray are written as gray, or `cmyk`, the ' +
+      'four inks of print, with black as 100 % of K.',
     unit: 'color space',
     values: 'rgb or cmyk',
     defaultText: 'rgb',
@@ -29,9 +29,9 @@ export const OUTPUT_OPTIONS: readonly StyleOption[] = [
     name: 'mode',
     otherNames: words('zplMode native nativeZpl graphic'),
     does:
-      'How a label in ZPL draws the symbol: `graphic` as its dots, for every barcode; `native` by the ' +
+      'How a ZPL label draws the symbol: `graphic` as dots, for every barcode; `native` with the ' +
       "printer's own command, for Code 128, GS1-128 without text, EAN-13, EAN-8, UPC-A, " +
-      'Interleaved 2 of 5 and Code 39, with bars that are the same and text in a font of the printer.',
+      "Interleaved 2 of 5 and Code 39. The bars are the same; the text is in the printer's font.",
     unit: 'mode',
     values: 'graphic or native',
     defaultText: 'graphic',

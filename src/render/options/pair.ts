@@ -50,10 +50,10 @@ export const PAIR_OPTIONS: readonly StyleOption[] = [
       'second secondSymbol pairWith partner dual pairSymbology second2d companion pairFormat',
     ),
     does:
-      'A second symbol in the same picture, as retail has them side by side until 2027: an EAN or UPC ' +
-      'and a QR Code with a GS1 Digital Link. Each symbol costs one credit. Both keep their quiet ' +
-      'zones. Options hold for both symbols where they apply to them; those of size and captions for ' +
-      'the first and for the whole.',
+      'A second symbol in the same picture, such as a QR Code with a GS1 Digital Link beside ' +
+      'an EAN or UPC, as retail uses them until 2027. Each symbol costs one credit. Both keep ' +
+      'their quiet zones. Options are used for both symbols if they apply to both; size ' +
+      'options and captions are for the first symbol and for the whole picture.',
     unit: 'barcode format',
     values: 'the name of a barcode format, such as QRCODE or GS1_DATAMATRIX',
     defaultText: 'none',
@@ -88,7 +88,7 @@ export const PAIR_OPTIONS: readonly StyleOption[] = [
     name: 'digitalLink',
     needs: 'pair',
     otherNames: words('domain digitalLinkDomain resolver linkDomain uriStem stem gs1Domain'),
-    does: 'Web address that the GS1 Digital Link of the second symbol begins with.',
+    does: 'Web address with which the GS1 Digital Link of the second symbol begins.',
     unit: 'web address',
     values: 'a web address of at most four parts without a query, such as https://example.com/p',
     defaultText: 'https://id.gs1.org',
@@ -102,7 +102,7 @@ export const PAIR_OPTIONS: readonly StyleOption[] = [
     name: 'pairPosition',
     needs: 'pair',
     otherNames: words('pairSide secondPosition pairPlace pairLocation pairPlacement'),
-    does: 'Where the second symbol stands, seen from the first.',
+    does: 'Where the second symbol is, seen from the first.',
     unit: 'side',
     values: 'right, left, below or above',
     defaultText: 'right',
@@ -120,8 +120,8 @@ export const PAIR_OPTIONS: readonly StyleOption[] = [
     needs: 'pair',
     otherNames: words('pairXDimension secondModuleWidth pairModule pairX pairScale'),
     does:
-      'Width of a module of the second symbol in print, which becomes the nearest whole number of ' +
-      'pixels.',
+      'Width of a module of the second symbol in print. It is rounded to the nearest whole ' +
+      'number of pixels.',
     unit: 'mm, or with in, cm or mil',
     values: 'a length from 0.05mm to 5mm, such as 0.396, 0.495mm or 15mil',
     defaultText:

@@ -30,8 +30,8 @@ export const SIZE_OPTIONS: readonly StyleOption[] = [
     name: 'preset',
     otherNames: words('profile template standard trade sizePreset'),
     does:
-      'Size of a trade: a set of options, of which those that are given beside it are replaced. ' +
-      'The reply warns where the size is below what the trade asks for.',
+      'The size that a trade prescribes, as a set of options. Options that you set yourself ' +
+      'take precedence. The reply warns if the size is below what the trade requires.',
     unit: 'name of a preset',
     values: `one of ${PRESETS.map(({ id }) => id).join(', ')}`,
     defaultText: 'none',
@@ -75,8 +75,9 @@ export const SIZE_OPTIONS: readonly StyleOption[] = [
     name: 'moduleWidth',
     otherNames: words('xDim xDimension module x mw narrowWidth narrowBar mil'),
     does:
-      'Width of a module in print. It becomes the nearest whole number of pixels at the DPI, at ' +
-      'least one, and the reply says which width that is. A module of a postal code with finer ' +
+      'Width of a module in print. It is rounded to the nearest whole number of pixels at ' +
+      'the DPI, but at least one; the reply says which width that is. A module of a postal ' +
+      'code with finer ' +
       'modules is a third of a bar.',
     unit: 'mm, or with in, cm or mil',
     values: 'a length from 0.05mm to 5mm, such as 0.33, 0.33mm or 13mil',
@@ -115,8 +116,8 @@ export const SIZE_OPTIONS: readonly StyleOption[] = [
     name: 'width',
     otherNames: words('w size imageWidth totalWidth maxWidth pixelWidth widthMm'),
     does:
-      'Width of the whole picture as it is delivered. The module is the largest of whole pixels ' +
-      'that fits, and what is left becomes clear space, around a symbol of fixed height.',
+      'Width of the whole picture as it is delivered. The module is the largest whole number ' +
+      'of pixels that fits; what is left over becomes clear space.',
     unit: 'pixels, or with mm, cm or in',
     values: BOX_VALUES,
     defaultText: 'what the symbol and its quiet zone need',
@@ -131,9 +132,9 @@ export const SIZE_OPTIONS: readonly StyleOption[] = [
     name: 'height',
     otherNames: words('h imageHeight totalHeight maxHeight pixelHeight heightMm'),
     does:
-      'Height of the whole picture as it is delivered. Bars whose height is free become as high ' +
-      'as fits; of other symbols the module becomes as large as fits, and what is left is clear ' +
-      'space above and below.',
+      'Height of the whole picture as it is delivered. Bars of any height become as high as ' +
+      'fits. For other symbols, the module becomes as large as fits, and what is left over is ' +
+      'clear space above and below.',
     unit: 'pixels, or with mm, cm or in',
     values: BOX_VALUES,
     defaultText: 'what the symbol, its text and its quiet zone need',

@@ -51,8 +51,8 @@ const caption = (
   name,
   otherNames: words(otherNames),
   does:
-    `Text of your own ${where} the picture, outside of its quiet zone, broken at spaces where it ` +
-    'is wider.',
+    `Your own text ${where} the barcode, outside its quiet zone. Lines that are too long are broken ` +
+    'at spaces.',
   unit: 'text',
   values: TEXT_VALUES,
   defaultText: 'none',
@@ -86,7 +86,7 @@ export const TEXT_OPTIONS: readonly StyleOption[] = [
   {
     name: 'altText',
     otherNames: words('alternateText customText label displayText textOverride hrtText altLabel'),
-    does: 'Text instead of the human-readable text, which stays what scanners read.',
+    does: 'Text to show in place of the human-readable text. Scanners still read the data.',
     unit: 'text',
     values: TEXT_VALUES,
     defaultText: 'what the standard prescribes',
@@ -120,8 +120,8 @@ export const TEXT_OPTIONS: readonly StyleOption[] = [
     name: 'textSize',
     otherNames: words('fontSize font textHeight fontHeight fs txtSize labelSize textScale'),
     does:
-      'Font size of human-readable text and captions. Digits that stand under their bars stay as ' +
-      'small as those require.',
+      'Font size of human-readable text and captions. Digits that belong under their bars stay ' +
+      'small enough to fit there.',
     unit: 'pixels, or with mm, pt or in',
     values: 'a whole number of pixels from 6 to 300, or a length from 1mm to 25mm, such as 9pt',
     defaultText: '5.3 mm at the default scale, smaller where that is too wide',
@@ -141,7 +141,7 @@ export const TEXT_OPTIONS: readonly StyleOption[] = [
   {
     name: 'textAlign',
     otherNames: words('align textXAlign alignment textAlignment justify labelAlign fontAlign'),
-    does: 'Where lines of text and of captions begin; digits that stand under their bars stay there.',
+    does: 'Alignment of text and captions. Digits that belong under their bars stay there.',
     unit: 'left, center or right',
     values: 'left, center or right',
     defaultText: 'center',
