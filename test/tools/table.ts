@@ -65,6 +65,6 @@ rasterized by poppler (\`pdftoppm\`, shades of gray) and by Ghostscript (black a
   below.
 - \`pdftoppm -mono\` is not used: it dithers the edges of pictures that it scales, after which ZXing does not find
   some Aztec Codes. Print through shades of gray, or from SVG.
-- **no size given**: the resolution at which the tool places a picture that it is told no size of. 72 is more
-  than twice the natural size, 96 is 1.6 times: always say a width. None of these reads the 150 DPI that
+- **no size given**: the resolution at which the tool places a picture if you set no size. With 72, it is more
+  than twice its natural size, with 96 1.6 times: always set a width. None of these reads the 150 DPI that
   PNG and JPG carry.`;
