@@ -144,17 +144,17 @@ class BarcodeInput(TypedDict, total=False):
     verify: int
     # A template of kind `style`: `brand` for its latest version, `brand@3` for one that never changes. What it sets cannot be set otherwise; its defaults yield to the request.
     template: str
-    # Size of a trade: a set of options, of which those that are given beside it are replaced. The reply warns where the size is below what the trade asks for. Must be one of gs1-retail-100, gs1-retail-80, gs1-logistics, itf14-100, swiss-qr, boleto, usps-imb, royal-mail, pharmacode, maxicode. Applies to barcodes that a preset is for. Default: none.
+    # The size that a trade prescribes, as a set of options. Options that you set yourself take precedence. The reply warns if the size is below what the trade requires. Must be one of gs1-retail-100, gs1-retail-80, gs1-logistics, itf14-100, swiss-qr, boleto, usps-imb, royal-mail, pharmacode, maxicode. Applies to barcodes that a preset is for. Default: none.
     preset: str
     # Width of a module, the narrowest bar or cell. At 150 DPI one pixel is 0.169 mm. A module of MaxiCode is the side of its hexagons: 3 is the size in its standard. Must be a whole number from 1 to 20. Applies to all barcodes. Default: 3 (0.508 mm); 1 for postal codes with finer modules, and 8 for QR Codes with a logo, other shapes or a gradient.
     scale: int
-    # Width of a module in print. It becomes the nearest whole number of pixels at the DPI, at least one, and the reply says which width that is. A module of a postal code with finer modules is a third of a bar. Must be a length from 0.05mm to 5mm, such as 0.33, 0.33mm or 13mil. Applies to all barcodes. Default: 0.508 (3 pixels at 150 DPI).
+    # Width of a module in print. It is rounded to the nearest whole number of pixels at the DPI, but at least one; the reply says which width that is. A module of a postal code with finer modules is a third of a bar. Must be a length from 0.05mm to 5mm, such as 0.33, 0.33mm or 13mil. Applies to all barcodes. Default: 0.508 (3 pixels at 150 DPI).
     moduleWidth: float | str
     # Pixels per inch: the resolution of the printer. The picture keeps its size in print, with the nearest module of whole pixels, unless `scale` is given. Must be a whole number from 72 to 1200. Applies to all barcodes. Default: 150; 203 for ZPL.
     dpi: int
-    # Width of the whole picture as it is delivered. The module is the largest of whole pixels that fits, and what is left becomes clear space, around a symbol of fixed height. Must be a whole number of pixels from 10 to 16000, or a length from 1mm to 2000mm in mm, cm or in (such as 50mm or 2in). Applies to all barcodes. Default: what the symbol and its quiet zone need.
+    # Width of the whole picture as it is delivered. The module is the largest whole number of pixels that fits; what is left over becomes clear space. Must be a whole number of pixels from 10 to 16000, or a length from 1mm to 2000mm in mm, cm or in (such as 50mm or 2in). Applies to all barcodes. Default: what the symbol and its quiet zone need.
     width: int | str
-    # Height of the whole picture as it is delivered. Bars whose height is free become as high as fits; of other symbols the module becomes as large as fits, and what is left is clear space above and below. Must be a whole number of pixels from 10 to 16000, or a length from 1mm to 2000mm in mm, cm or in (such as 50mm or 2in). Applies to all barcodes. Default: what the symbol, its text and its quiet zone need.
+    # Height of the whole picture as it is delivered. Bars of any height become as high as fits. For other symbols, the module becomes as large as fits, and what is left over is clear space above and below. Must be a whole number of pixels from 10 to 16000, or a length from 1mm to 2000mm in mm, cm or in (such as 50mm or 2in). Applies to all barcodes. Default: what the symbol, its text and its quiet zone need.
     height: int | str
     # Height of the bars, without the part of guard bars that extends down between digits. Must be a whole number of modules from 5 to 400, or a length from 0.5mm to 300mm. Applies to linear barcodes whose height is not fixed. Default: the symbology's nominal height.
     barHeight: int | str
@@ -162,17 +162,17 @@ class BarcodeInput(TypedDict, total=False):
     quietZone: int | str
     # Whether the human-readable text is drawn. Must be on or off (altText is for text of your own). Applies to barcodes with human-readable text. Default: on.
     text: Literal["on", "off"]
-    # Text instead of the human-readable text, which stays what scanners read. Must be 1 to 200 characters in at most 10 lines, which a line feed or \\n separates: ASCII, drawn in OCR-B, or any text of Latin, Greek, Cyrillic, Hebrew, Arabic, Thai, Devanagari, Chinese, Japanese, Korean, Armenian and Georgian. Applies to barcodes with human-readable text (others take captionBelow). Default: what the standard prescribes.
+    # Text to show in place of the human-readable text. Scanners still read the data. Must be 1 to 200 characters in at most 10 lines, which a line feed or \\n separates: ASCII, drawn in OCR-B, or any text of Latin, Greek, Cyrillic, Hebrew, Arabic, Thai, Devanagari, Chinese, Japanese, Korean, Armenian and Georgian. Applies to barcodes with human-readable text (others take captionBelow). Default: what the standard prescribes.
     altText: str
     # Whether the human-readable text is above or below the bars. Must be above or below. Applies to barcodes with human-readable text on one side. Default: below.
     textPosition: Literal["below", "above"]
-    # Font size of human-readable text and captions. Digits that stand under their bars stay as small as those require. Must be a whole number of pixels from 6 to 300, or a length from 1mm to 25mm, such as 9pt. Applies to all barcodes. Default: 5.3 mm at the default scale, smaller where that is too wide.
+    # Font size of human-readable text and captions. Digits that belong under their bars stay small enough to fit there. Must be a whole number of pixels from 6 to 300, or a length from 1mm to 25mm, such as 9pt. Applies to all barcodes. Default: 5.3 mm at the default scale, smaller where that is too wide.
     textSize: int | str
-    # Where lines of text and of captions begin; digits that stand under their bars stay there. Must be left, center or right. Applies to all barcodes. Default: center.
+    # Alignment of text and captions. Digits that belong under their bars stay there. Must be left, center or right. Applies to all barcodes. Default: center.
     textAlign: Literal["left", "center", "right"]
-    # Text of your own above the picture, outside of its quiet zone, broken at spaces where it is wider. Must be 1 to 200 characters in at most 10 lines, which a line feed or \\n separates: ASCII, drawn in OCR-B, or any text of Latin, Greek, Cyrillic, Hebrew, Arabic, Thai, Devanagari, Chinese, Japanese, Korean, Armenian and Georgian. Applies to all barcodes. Default: none.
+    # Your own text above the barcode, outside its quiet zone. Lines that are too long are broken at spaces. Must be 1 to 200 characters in at most 10 lines, which a line feed or \\n separates: ASCII, drawn in OCR-B, or any text of Latin, Greek, Cyrillic, Hebrew, Arabic, Thai, Devanagari, Chinese, Japanese, Korean, Armenian and Georgian. Applies to all barcodes. Default: none.
     captionAbove: str
-    # Text of your own below the picture, outside of its quiet zone, broken at spaces where it is wider. Must be 1 to 200 characters in at most 10 lines, which a line feed or \\n separates: ASCII, drawn in OCR-B, or any text of Latin, Greek, Cyrillic, Hebrew, Arabic, Thai, Devanagari, Chinese, Japanese, Korean, Armenian and Georgian. Applies to all barcodes. Default: none.
+    # Your own text below the barcode, outside its quiet zone. Lines that are too long are broken at spaces. Must be 1 to 200 characters in at most 10 lines, which a line feed or \\n separates: ASCII, drawn in OCR-B, or any text of Latin, Greek, Cyrillic, Hebrew, Arabic, Thai, Devanagari, Chinese, Japanese, Korean, Armenian and Georgian. Applies to all barcodes. Default: none.
     captionBelow: str
     # Color of the bars, cells and text. Scanners with red light see red as white, and most scanners read linear barcodes only if they are dark on light. The contrast ratio with the background must be at least 2:1. Must be #rgb, #rrggbb or #rrggbbaa (the # is optional) or a CSS color name. Applies to barcodes whose colors carry no data. Default: #000000.
     color: str
@@ -180,11 +180,11 @@ class BarcodeInput(TypedDict, total=False):
     background: str
     # Rotates the picture clockwise. Must be 0, 90, 180 or 270. Applies to all barcodes. Default: 0.
     rotate: Literal["0", "90", "180", "270"]
-    # A picture in the middle of the QR Code, which is drawn with the highest error correction to make up for it. A picture with a logo, other shapes or a gradient is read back before it is delivered; one that could not be read is refused, says why, and costs nothing. Must be a data URI of a PNG, JPG or SVG of at most 40 KiB. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: none.
+    # A picture in the middle of the QR Code, which is drawn with the highest error correction to make up for it. A picture with a logo, other shapes or a gradient is read back before it is delivered. If it cannot be read, the request is refused with a reason and costs nothing. Must be a data URI of a PNG, JPG or SVG of at most 40 KiB. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: none.
     logo: str
-    # The longer side of the logo, as a part of the symbol's width. Must be a whole number of percent from 5 to 30. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: 20.
+    # The longer side of the logo, in percent of the symbol's width. Must be a whole number of percent from 5 to 30. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: 20.
     logoSize: int
-    # Shape of the modules: `rounded`, `vertical` and `horizontal` join those that touch. The finder patterns have a shape of their own. Must be square, dot, rounded, diamond, vertical or horizontal. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: square.
+    # Shape of the modules: `rounded`, `vertical` and `horizontal` join those that touch. The shape of the finder patterns is set separately. Must be square, dot, rounded, diamond, vertical or horizontal. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: square.
     moduleShape: Literal["square", "dot", "rounded", "diamond", "vertical", "horizontal"]
     # Shape of the three finder patterns in the corners. Must be square, rounded or circle. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: square.
     finderShape: Literal["square", "rounded", "circle"]
@@ -194,55 +194,55 @@ class BarcodeInput(TypedDict, total=False):
     gradient: Literal["linear", "radial"]
     # Direction of a linear gradient, clockwise: 0 is from left to right, 90 downwards. Must be a whole number from 0 to 359. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: 0.
     gradientAngle: int
-    # Width of a wide element in narrow ones. For modules below 0.508 mm, readers are better served by 3. With 2.5, a module has an even number of pixels. Must be 2, 2.5 or 3. Applies to Code 39, Code 39 full ASCII, Interleaved 2 of 5 and Codabar. Default: 3; 2 for Codabar.
+    # Width of a wide element, as a multiple of a narrow one. For modules below 0.508 mm, 3 scans better. With 2.5, a module has an even number of pixels. Must be 2, 2.5 or 3. Applies to Code 39, Code 39 full ASCII, Interleaved 2 of 5 and Codabar. Default: 3; 2 for Codabar.
     ratio: Literal["2", "3", "2.5"]
-    # Bars along both ends of the bars of an ITF-14, or a frame around them and their quiet zones, as printing plates need it. Must be off, horizontal or frame. Applies to ITF-14 and ITF-6. Default: horizontal.
+    # Bars along both ends of the bars of an ITF-14, or a frame around them and their quiet zones, as printing plates need. Must be off, horizontal or frame. Applies to ITF-14 and ITF-6. Default: horizontal.
     bearerBars: Literal["off", "horizontal", "frame"]
-    # By how much bars are narrower, and the spaces between them wider, to make up for ink that spreads in print, while size and text stay as they are. Drawings in SVG, PDF and EPS have it exactly; pictures in pixels have the nearest number of them, and the reply says which width that is. Half of a module is left at least. Must be a length from 0 to 1mm, such as 0.05, 0.05mm or 2mil. Applies to linear barcodes, whose bars have one height. Default: 0.
+    # By how much bars are made narrower, and the spaces between them wider, to make up for ink that spreads in print. Size and text stay as they are. SVG, PDF and EPS apply it exactly; in pictures made of pixels, it is rounded to whole pixels, and the reply says to which width. At least half of a module remains. Must be a length from 0 to 1mm, such as 0.05, 0.05mm or 2mil. Applies to linear barcodes, whose bars have one height. Default: 0.
     barWidthReduction: float | str
-    # Error correction level: L, M, Q and H recover about 7, 15, 25 and 30 % of a QR Code. Micro QR Code has L, M and Q, rMQR Code M and H, PDF417 0 to 8, Han Xin Code 1 to 4, and Aztec Code at least so many percent, 5 to 95. Must be L, M, Q or H, a level from 0 to 8, or for Aztec Code 5 to 95 percent, as a number alone. Applies to QR Code, Micro QR Code, rMQR Code, PDF417, Aztec Code and Han Xin Code. Default: M, or as the rule of the symbology says.
+    # Error correction level: L, M, Q and H recover about 7, 15, 25 and 30 % of a QR Code. Micro QR Code has L, M and Q, rMQR Code M and H, PDF417 0 to 8, Han Xin Code 1 to 4, and Aztec Code the least percentage, 5 to 95. Must be L, M, Q or H, a level from 0 to 8, or for Aztec Code 5 to 95 percent, as a number alone. Applies to QR Code, Micro QR Code, rMQR Code, PDF417, Aztec Code and Han Xin Code. Default: M, or as the rule of the symbology says.
     eclevel: str
-    # Version, which is the size of the symbol whatever the data: 1 to 40 of QR Code, M1 to M4 of Micro QR Code, R7x43 to R17x139 of rMQR Code, 1 to 84 of Han Xin Code. Must be a version: 1 to 40 (84 of Han Xin Code), M1 to M4, or R and height x width, such as R11x43. Applies to QR Code, Micro QR Code, rMQR Code and Han Xin Code. Default: the smallest that holds the data.
+    # Version: a fixed size of the symbol, whatever the data: 1 to 40 of QR Code, M1 to M4 of Micro QR Code, R7x43 to R17x139 of rMQR Code, 1 to 84 of Han Xin Code. Must be a version: 1 to 40 (84 of Han Xin Code), M1 to M4, or R and height x width, such as R11x43. Applies to QR Code, Micro QR Code, rMQR Code and Han Xin Code. Default: the smallest that holds the data.
     version: str
-    # Number of the data mask: 0 to 7 in QR Code, 0 to 3 in Micro QR Code. It changes which modules are dark and nothing that is read. Must be a whole number from 0 to 7. Applies to QR Code and Micro QR Code. Default: the best by the rule of the standard.
+    # Number of the data mask: 0 to 7 in QR Code, 0 to 3 in Micro QR Code. It changes which modules are dark, but not what is read. Must be a whole number from 0 to 7. Applies to QR Code and Micro QR Code. Default: the best by the rule of the standard.
     mask: int
     # Rows and columns of a Data Matrix, whatever the data: 10x10 to 144x144, or a rectangle such as 8x32. Must be rows x columns, such as 16x16 or 8x32. Applies to Data Matrix. Default: the smallest that holds the data.
     symbolSize: str
-    # Shape of a Data Matrix; `auto` is that of the smallest area. Must be square, rectangle or auto. Applies to Data Matrix that is not named rectangular. Default: square.
+    # Shape of a Data Matrix; `auto` chooses the one with the smallest area. Must be square, rectangle or auto. Applies to Data Matrix that is not named rectangular. Default: square.
     shape: Literal["square", "rectangle", "auto"]
     # Codewords in a row of PDF417 (1 to 30) and MicroPDF417 (1 to 4), without row indicators; data characters in a row of Codablock F (4 to 62); places for dots of DotCode (5 to 200). Must be a whole number from 1 to 200. Applies to PDF417, MicroPDF417, Codablock F and DotCode. Default: by the proportions of the symbology.
     columns: int
     # Rows of PDF417 (3 to 90), MicroPDF417 (4 to 44), Codablock F (2 to 44), Code 16K (2 to 16), Code 49 (2 to 8) and DotCode (5 to 200). Must be a whole number from 2 to 200. Applies to PDF417, MicroPDF417, Codablock F, Code 16K, Code 49 and DotCode. Default: as many as the columns need.
     rows: int
-    # Height of a PDF417 divided by its width, without quiet zone: the columns are chosen that come nearest to it. Must be a number from 0.05 to 20, such as 0.5. Applies to PDF417. Default: three rows for every column.
+    # Height of a PDF417 divided by its width, without the quiet zone. The number of columns that comes closest is chosen. Must be a number from 0.05 to 20, such as 0.5. Applies to PDF417. Default: three rows for every column.
     aspect: str
-    # Layers of an Aztec Code, which are its size whatever the data; up to 4 are compact where that holds the data. Must be a whole number from 1 to 32. Applies to Aztec Code. Default: as few as hold the data.
+    # Layers of an Aztec Code: a fixed size, whatever the data. With up to 4, the compact form is used if it holds the data. Must be a whole number from 1 to 32. Applies to Aztec Code. Default: as few as hold the data.
     layers: int
-    # Extended Channel Interpretation that the symbol names for its data: 26 is UTF-8, 899 is bytes. Text is in UTF-8 and has ECI 26 where it needs one, or that of its `charset`; bytes have none. With `none` a symbol does not name the character set, and readers guess it. Must be a whole number from 0 to 999999, for text that of its character set, or none. Applies to QR Code, Data Matrix, Aztec Code, PDF417 and others that carry bytes. Default: that of charset; without it 26 for text beyond ASCII, otherwise none.
+    # Extended Channel Interpretation that the symbol names for its data: 26 is UTF-8, 899 is bytes. Text is in UTF-8 and gets ECI 26 if it needs one, or the ECI of its `charset`; bytes get none. With `none`, the symbol does not name the character set, and readers guess it. Must be a whole number from 0 to 999999, for text that of its character set, or none. Applies to QR Code, Data Matrix, Aztec Code, PDF417 and others that carry bytes. Default: that of charset; without it 26 for text beyond ASCII, otherwise none.
     eci: str
-    # Character set that the text is encoded in, for readers that do not know UTF-8. The symbol names it by its ECI, unless `eci` is `none`; Micro QR Code never names it. Must be one of utf-8, iso-8859-1, iso-8859-2, iso-8859-3, iso-8859-4, iso-8859-5, iso-8859-6, iso-8859-7, iso-8859-8, iso-8859-9, iso-8859-10, iso-8859-11, iso-8859-13, iso-8859-14, iso-8859-15, iso-8859-16, windows-1250, windows-1251, windows-1252, windows-1256, shift_jis, big5, gb2312, gbk, gb18030, euc-kr, us-ascii, utf-16be, utf-16le, utf-32be, utf-32le. Applies to text in QR Code, Micro QR Code, rMQR Code, Data Matrix, Aztec Code, PDF417 and others that carry bytes. Default: utf-8, or as the rule of the symbology says.
+    # Character set in which the text is encoded, for readers that do not know UTF-8. The symbol names it by its ECI, unless `eci` is `none`; Micro QR Code never names it. Must be one of utf-8, iso-8859-1, iso-8859-2, iso-8859-3, iso-8859-4, iso-8859-5, iso-8859-6, iso-8859-7, iso-8859-8, iso-8859-9, iso-8859-10, iso-8859-11, iso-8859-13, iso-8859-14, iso-8859-15, iso-8859-16, windows-1250, windows-1251, windows-1252, windows-1256, shift_jis, big5, gb2312, gbk, gb18030, euc-kr, us-ascii, utf-16be, utf-16le, utf-32be, utf-32le. Applies to text in QR Code, Micro QR Code, rMQR Code, Data Matrix, Aztec Code, PDF417 and others that carry bytes. Default: utf-8, or as the rule of the symbology says.
     charset: Literal["utf-8", "iso-8859-1", "iso-8859-2", "iso-8859-3", "iso-8859-4", "iso-8859-5", "iso-8859-6", "iso-8859-7", "iso-8859-8", "iso-8859-9", "iso-8859-10", "iso-8859-11", "iso-8859-13", "iso-8859-14", "iso-8859-15", "iso-8859-16", "windows-1250", "windows-1251", "windows-1252", "windows-1256", "shift_jis", "big5", "gb2312", "gbk", "gb18030", "euc-kr", "us-ascii", "utf-16be", "utf-16le", "utf-32be", "utf-32le"]
-    # Makes the symbol one of several that carry a message together, as a reader puts it together again: the number of this symbol, how many there are, and an id that all have. Must be INDEX/TOTAL/ID in whole numbers, such as 1/3/27, with an index from 1 to the total. Applies to QR Code, Data Matrix, Aztec Code, PDF417 and others that can be linked. Default: a symbol on its own.
+    # Makes the symbol one of several that carry a message together, which a reader joins again: the number of this symbol, how many there are, and an id that they share. Must be INDEX/TOTAL/ID in whole numbers, such as 1/3/27, with an index from 1 to the total. Applies to QR Code, Data Matrix, Aztec Code, PDF417 and others that can be linked. Default: a symbol on its own.
     structuredAppend: str
-    # How it is with the check digit of the data: `auto` adds or verifies it as the rule of the symbology says; `add` adds it to data without it; `require` is for data that ends in it, and verifies it; `none` leaves it out where the standard allows that (Code 39, Interleaved and other 2 of 5, Codabar, MSI and Code 11). Must be auto, add, require or none. Applies to EAN, UPC, ISBN, ISSN, ISMN, ITF, HIBC, DataBar of one GTIN, postal codes with a check digit, and Code 39, Codabar, 2 of 5, MSI and Code 11. Default: auto.
+    # What to do about the check digit of the data: `auto` adds or verifies it as the rule of the symbology says; `add` adds it to data without it; `require` is for data that ends in it, and verifies it; `none` leaves it out where the standard allows that (Code 39, Interleaved and other 2 of 5, Codabar, MSI and Code 11). Must be auto, add, require or none. Applies to EAN, UPC, ISBN, ISSN, ISMN, ITF, HIBC, DataBar of one GTIN, postal codes with a check digit, and Code 39, Codabar, 2 of 5, MSI and Code 11. Default: auto.
     checkDigit: Literal["auto", "add", "require", "none"]
-    # Code set of all of a Code 128: A has capitals and control characters, B capitals and lowercase letters, C pairs of digits; `auto` chooses and changes sets for the shortest symbol. Must be auto, A, B or C. Applies to Code 128. Default: auto.
+    # Code set for the whole Code 128: A has capitals and control characters, B capitals and lowercase letters, C pairs of digits; `auto` chooses and changes sets for the shortest symbol. Must be auto, A, B or C. Applies to Code 128. Default: auto.
     codeSet: Literal["auto", "A", "B", "C"]
-    # Mode of a MaxiCode: 2 and 3 are carrier messages with a postcode of digits and of any characters, 4 is other data, 5 the same with more error correction, and 6 programs a reader. Must be 2, 3, 4, 5 or 6. Applies to MaxiCode. Default: 2 or 3 for a carrier message, otherwise 4.
+    # Mode of a MaxiCode: 2 is a carrier message with a numeric postcode, 3 one with any other postcode, 4 other data, 5 the same with more error correction, and 6 programs a reader. Must be 2, 3, 4, 5 or 6. Applies to MaxiCode. Default: 2 or 3 for a carrier message, otherwise 4.
     maxicodeMode: Literal["2", "3", "4", "5", "6"]
-    # A second symbol in the same picture, as retail has them side by side until 2027: an EAN or UPC and a QR Code with a GS1 Digital Link. Each symbol costs one credit. Both keep their quiet zones. Options hold for both symbols where they apply to them; those of size and captions for the first and for the whole. Must be the name of a barcode format, such as QRCODE or GS1_DATAMATRIX. Applies to all barcodes but MaxiCode, DotCode and Ultracode. Default: none.
+    # A second symbol in the same picture, such as a QR Code with a GS1 Digital Link beside an EAN or UPC, as retail uses them until 2027. Each symbol costs one credit. Both keep their quiet zones. Options are used for both symbols if they apply to both; size options and captions are for the first symbol and for the whole picture. Must be the name of a barcode format, such as QRCODE or GS1_DATAMATRIX. Applies to all barcodes but MaxiCode, DotCode and Ultracode. Default: none.
     pair: str
     # Data of the second symbol. Beside an EAN, UPC, ISBN, ISSN or ISMN it may be left out: the second symbol then names the same item, as a GS1 Digital Link or as `(01)` and its GTIN. Must be text of 1 to 4000 characters. Applies to all barcodes but MaxiCode, DotCode and Ultracode. Default: the GTIN of the first symbol.
     pairData: str
-    # Web address that the GS1 Digital Link of the second symbol begins with. Must be a web address of at most four parts without a query, such as https://example.com/p. Applies to all barcodes but MaxiCode, DotCode and Ultracode. Default: https://id.gs1.org.
+    # Web address with which the GS1 Digital Link of the second symbol begins. Must be a web address of at most four parts without a query, such as https://example.com/p. Applies to all barcodes but MaxiCode, DotCode and Ultracode. Default: https://id.gs1.org.
     digitalLink: str
-    # Where the second symbol stands, seen from the first. Must be right, left, below or above. Applies to all barcodes but MaxiCode, DotCode and Ultracode. Default: right.
+    # Where the second symbol is, seen from the first. Must be right, left, below or above. Applies to all barcodes but MaxiCode, DotCode and Ultracode. Default: right.
     pairPosition: Literal["right", "left", "below", "above"]
-    # Width of a module of the second symbol in print, which becomes the nearest whole number of pixels. Must be a length from 0.05mm to 5mm, such as 0.396, 0.495mm or 15mil. Applies to all barcodes but MaxiCode, DotCode and Ultracode. Default: beside an EAN or UPC 1.2 times its module (0.396 mm to 0.33 mm), otherwise the same.
+    # Width of a module of the second symbol in print. It is rounded to the nearest whole number of pixels. Must be a length from 0.05mm to 5mm, such as 0.396, 0.495mm or 15mil. Applies to all barcodes but MaxiCode, DotCode and Ultracode. Default: beside an EAN or UPC 1.2 times its module (0.396 mm to 0.33 mm), otherwise the same.
     pairModuleWidth: float | str
-    # Colors of the file: `rgb` writes gray as gray, and so black as black ink alone; `cmyk` writes the four inks of print, black as 100 % of K. Must be rgb or cmyk. Applies to PDF and EPS. Default: rgb.
+    # Colors of the file: `rgb`, in which black and gray are written as gray, or `cmyk`, the four inks of print, with black as 100 % of K. Must be rgb or cmyk. Applies to PDF and EPS. Default: rgb.
     colorSpace: Literal["rgb", "cmyk"]
-    # How a label in ZPL draws the symbol: `graphic` as its dots, for every barcode; `native` by the printer's own command, for Code 128, GS1-128 without text, EAN-13, EAN-8, UPC-A, Interleaved 2 of 5 and Code 39, with bars that are the same and text in a font of the printer. Must be graphic or native. Applies to ZPL. Default: graphic.
+    # How a ZPL label draws the symbol: `graphic` as dots, for every barcode; `native` with the printer's own command, for Code 128, GS1-128 without text, EAN-13, EAN-8, UPC-A, Interleaved 2 of 5 and Code 39. The bars are the same; the text is in the printer's font. Must be graphic or native. Applies to ZPL. Default: graphic.
     mode: Literal["graphic", "native"]
 
 
@@ -255,7 +255,7 @@ class BarcodePicture(TypedDict):
     contentType: str
     # How `data` holds the file: as its text, or as its bytes in base64.
     encoding: Literal["utf8", "base64"]
-    # The file, byte for byte what it is without JSON.
+    # The file: the same bytes as without JSON.
     data: str
     # The same file as a data URI (RFC 2397).
     dataUri: str
@@ -271,7 +271,7 @@ class BarcodePicture(TypedDict):
     heightMm: float
     # Width of a module in print.
     moduleWidthMm: float
-    # By how much bars are narrower for ink to spread.
+    # By how much bars are narrower, to make up for ink that spreads.
     barWidthReductionMm: float
     # What to check.
     warnings: List[str]
@@ -302,7 +302,7 @@ class Batch(TypedDict):
 class BatchAccepted(TypedDict):
     id: str
     items: int
-    # Where its progress is; also the `Location`.
+    # Address of its progress; also in `Location`.
     url: str
 
 
@@ -312,7 +312,7 @@ class BatchCheck(TypedDict):
     invalid: int
     # What drawing the others would cost.
     credits: int
-    # Items of which there is something to say, in the order of the batch.
+    # Items with an error or warnings, in the order of the batch.
     found: List[CheckedItem]
 
 
@@ -402,9 +402,9 @@ class _CheckedItemRequired(TypedDict):
     position: int
     # The caller's own name; null: it has none.
     id: str | None
-    # null: none was named that exists.
+    # null: the item names none that exists.
     symbology: str | None
-    # What to know of data that can be drawn.
+    # What you should know about data that can be drawn.
     warnings: List[str]
 
 
@@ -421,7 +421,7 @@ class _DeliveredItemRequired(TypedDict):
     position: int
     # The caller's own name; null: it has none.
     id: str | None
-    # null: none was named that exists.
+    # null: the item names none that exists.
     symbology: str | None
     status: Literal["delivered"]
     format: str
@@ -432,7 +432,7 @@ class _DeliveredItemRequired(TypedDict):
 
 
 class DeliveredItem(_DeliveredItemRequired, total=False):
-    # What to know of the data, such as a check digit that was added; absent: nothing.
+    # What you should know about the data, such as a check digit that was added; absent if there is nothing.
     warnings: List[str]
 
 
@@ -489,7 +489,7 @@ class _FailedItemRequired(TypedDict):
     position: int
     # The caller's own name; null: it has none.
     id: str | None
-    # null: none was named that exists.
+    # null: the item names none that exists.
     symbology: str | None
     status: Literal["failed"]
     error: str
@@ -558,7 +558,7 @@ class LabelCheck(TypedDict):
     rows: int
     # How many of them cannot be printed.
     faulty: int
-    # The rows of which there is something to say.
+    # The rows with faults or warnings.
     found: List[LabelCheckFoundItem]
 
 
@@ -591,7 +591,7 @@ class LabelInputLabelsItem(TypedDict, total=False):
     verify: int
     # The day of printing; today in UTC unless given.
     date: str
-    # Which of a list it is, from 0; by its place unless given.
+    # Its position in a list, from 0. Default: its actual position.
     index: int
 
 
@@ -661,7 +661,7 @@ class LabelItem(_LabelItemRequired, total=False):
     verify: int
     # The day of printing; today in UTC unless given.
     date: str
-    # Which of a list it is, from 0; by its place unless given.
+    # Its position in a list, from 0. Default: its actual position.
     index: int
 
 
@@ -1304,7 +1304,7 @@ class ReadSymbolStructuredAppend(TypedDict):
 
 
 class ReadSymbol(TypedDict):
-    # Id of the symbology, as in `GET /api/formats`; null for one that is not there.
+    # Id of the symbology, as in `GET /api/formats`; null for one that is not listed there.
     symbology: str | None
     # AIM symbology identifier (ISO/IEC 15424).
     identifier: str
@@ -1316,7 +1316,7 @@ class ReadSymbol(TypedDict):
     eci: int | None
     # The elements of GS1 data or of a Digital Link; null for other data.
     gs1: List[ReadSymbolGs1Item] | None
-    # Why data that the symbol marks as GS1 data is none.
+    # Why data that the symbol marks as GS1 data is not valid.
     gs1Fault: str | None
     # The formats of an ISO/IEC 15434 envelope with their fields.
     iso15434: List[ReadSymbolIso15434Item] | None
@@ -1337,7 +1337,7 @@ class ReadSymbol(TypedDict):
 class Reading(TypedDict):
     # Every barcode found; may be empty.
     symbols: List[ReadSymbol]
-    # Pages that were looked at.
+    # Number of pages that were read.
     pages: int
 
 
@@ -1433,9 +1433,9 @@ class StatusDaysItem(TypedDict):
     minutesDown: int | None
     # Replies with a status of 500 and above, among those that are not 4xx.
     faultPercent: float | None
-    # Half of the replies took at most so long.
+    # Half of the replies took at most this long.
     p50Ms: int | None
-    # 95 of 100 replies took at most so long.
+    # 95 of 100 replies took at most this long.
     p95Ms: int | None
 
 
@@ -1464,7 +1464,7 @@ class StyleOption(TypedDict):
     appliesTo: str
     # Image formats that take it.
     imageFormats: List[str]
-    # Another option without which it says nothing; null where there is none.
+    # Another option without which it has no effect; null if there is none.
     needs: str | None
     # How the option is set in a form. A `switch` is `on` or `off`; a `length` is a number in steps, or text of the pattern.
     control: Any
@@ -1573,7 +1573,7 @@ class SymbologyGuide(TypedDict):
     checkDigit: str
     # Usual module widths and heights, and the rules of its trade.
     sizes: str
-    # What reads it, and what to mind.
+    # What reads it, and what to watch out for.
     scanning: str
     # Common mistakes, each with the way to avoid it.
     mistakes: List[str]
@@ -1852,7 +1852,7 @@ class ValidationSize(TypedDict):
     mm: ValidationSizeMm
     # Width of a module in millimetres.
     moduleWidthMm: float
-    # By how much bars are narrower for ink to spread.
+    # By how much bars are narrower, to make up for ink that spreads.
     barWidthReductionMm: float
 
 
@@ -2005,17 +2005,17 @@ class BarcodeOptions(TypedDict, total=False):
     verify: int
     # A template of kind `style`: `brand` for its latest version, `brand@3` for one that never changes. What it sets cannot be set otherwise; its defaults yield to the request.
     template: str
-    # Size of a trade: a set of options, of which those that are given beside it are replaced. The reply warns where the size is below what the trade asks for. Must be one of gs1-retail-100, gs1-retail-80, gs1-logistics, itf14-100, swiss-qr, boleto, usps-imb, royal-mail, pharmacode, maxicode. Applies to barcodes that a preset is for. Default: none.
+    # The size that a trade prescribes, as a set of options. Options that you set yourself take precedence. The reply warns if the size is below what the trade requires. Must be one of gs1-retail-100, gs1-retail-80, gs1-logistics, itf14-100, swiss-qr, boleto, usps-imb, royal-mail, pharmacode, maxicode. Applies to barcodes that a preset is for. Default: none.
     preset: str
     # Width of a module, the narrowest bar or cell. At 150 DPI one pixel is 0.169 mm. A module of MaxiCode is the side of its hexagons: 3 is the size in its standard. Must be a whole number from 1 to 20. Applies to all barcodes. Default: 3 (0.508 mm); 1 for postal codes with finer modules, and 8 for QR Codes with a logo, other shapes or a gradient.
     scale: int
-    # Width of a module in print. It becomes the nearest whole number of pixels at the DPI, at least one, and the reply says which width that is. A module of a postal code with finer modules is a third of a bar. Must be a length from 0.05mm to 5mm, such as 0.33, 0.33mm or 13mil. Applies to all barcodes. Default: 0.508 (3 pixels at 150 DPI).
+    # Width of a module in print. It is rounded to the nearest whole number of pixels at the DPI, but at least one; the reply says which width that is. A module of a postal code with finer modules is a third of a bar. Must be a length from 0.05mm to 5mm, such as 0.33, 0.33mm or 13mil. Applies to all barcodes. Default: 0.508 (3 pixels at 150 DPI).
     moduleWidth: float | str
     # Pixels per inch: the resolution of the printer. The picture keeps its size in print, with the nearest module of whole pixels, unless `scale` is given. Must be a whole number from 72 to 1200. Applies to all barcodes. Default: 150; 203 for ZPL.
     dpi: int
-    # Width of the whole picture as it is delivered. The module is the largest of whole pixels that fits, and what is left becomes clear space, around a symbol of fixed height. Must be a whole number of pixels from 10 to 16000, or a length from 1mm to 2000mm in mm, cm or in (such as 50mm or 2in). Applies to all barcodes. Default: what the symbol and its quiet zone need.
+    # Width of the whole picture as it is delivered. The module is the largest whole number of pixels that fits; what is left over becomes clear space. Must be a whole number of pixels from 10 to 16000, or a length from 1mm to 2000mm in mm, cm or in (such as 50mm or 2in). Applies to all barcodes. Default: what the symbol and its quiet zone need.
     width: int | str
-    # Height of the whole picture as it is delivered. Bars whose height is free become as high as fits; of other symbols the module becomes as large as fits, and what is left is clear space above and below. Must be a whole number of pixels from 10 to 16000, or a length from 1mm to 2000mm in mm, cm or in (such as 50mm or 2in). Applies to all barcodes. Default: what the symbol, its text and its quiet zone need.
+    # Height of the whole picture as it is delivered. Bars of any height become as high as fits. For other symbols, the module becomes as large as fits, and what is left over is clear space above and below. Must be a whole number of pixels from 10 to 16000, or a length from 1mm to 2000mm in mm, cm or in (such as 50mm or 2in). Applies to all barcodes. Default: what the symbol, its text and its quiet zone need.
     height: int | str
     # Height of the bars, without the part of guard bars that extends down between digits. Must be a whole number of modules from 5 to 400, or a length from 0.5mm to 300mm. Applies to linear barcodes whose height is not fixed. Default: the symbology's nominal height.
     barHeight: int | str
@@ -2023,17 +2023,17 @@ class BarcodeOptions(TypedDict, total=False):
     quietZone: int | str
     # Whether the human-readable text is drawn. Must be on or off (altText is for text of your own). Applies to barcodes with human-readable text. Default: on.
     text: Literal["on", "off"]
-    # Text instead of the human-readable text, which stays what scanners read. Must be 1 to 200 characters in at most 10 lines, which a line feed or \\n separates: ASCII, drawn in OCR-B, or any text of Latin, Greek, Cyrillic, Hebrew, Arabic, Thai, Devanagari, Chinese, Japanese, Korean, Armenian and Georgian. Applies to barcodes with human-readable text (others take captionBelow). Default: what the standard prescribes.
+    # Text to show in place of the human-readable text. Scanners still read the data. Must be 1 to 200 characters in at most 10 lines, which a line feed or \\n separates: ASCII, drawn in OCR-B, or any text of Latin, Greek, Cyrillic, Hebrew, Arabic, Thai, Devanagari, Chinese, Japanese, Korean, Armenian and Georgian. Applies to barcodes with human-readable text (others take captionBelow). Default: what the standard prescribes.
     altText: str
     # Whether the human-readable text is above or below the bars. Must be above or below. Applies to barcodes with human-readable text on one side. Default: below.
     textPosition: Literal["below", "above"]
-    # Font size of human-readable text and captions. Digits that stand under their bars stay as small as those require. Must be a whole number of pixels from 6 to 300, or a length from 1mm to 25mm, such as 9pt. Applies to all barcodes. Default: 5.3 mm at the default scale, smaller where that is too wide.
+    # Font size of human-readable text and captions. Digits that belong under their bars stay small enough to fit there. Must be a whole number of pixels from 6 to 300, or a length from 1mm to 25mm, such as 9pt. Applies to all barcodes. Default: 5.3 mm at the default scale, smaller where that is too wide.
     textSize: int | str
-    # Where lines of text and of captions begin; digits that stand under their bars stay there. Must be left, center or right. Applies to all barcodes. Default: center.
+    # Alignment of text and captions. Digits that belong under their bars stay there. Must be left, center or right. Applies to all barcodes. Default: center.
     textAlign: Literal["left", "center", "right"]
-    # Text of your own above the picture, outside of its quiet zone, broken at spaces where it is wider. Must be 1 to 200 characters in at most 10 lines, which a line feed or \\n separates: ASCII, drawn in OCR-B, or any text of Latin, Greek, Cyrillic, Hebrew, Arabic, Thai, Devanagari, Chinese, Japanese, Korean, Armenian and Georgian. Applies to all barcodes. Default: none.
+    # Your own text above the barcode, outside its quiet zone. Lines that are too long are broken at spaces. Must be 1 to 200 characters in at most 10 lines, which a line feed or \\n separates: ASCII, drawn in OCR-B, or any text of Latin, Greek, Cyrillic, Hebrew, Arabic, Thai, Devanagari, Chinese, Japanese, Korean, Armenian and Georgian. Applies to all barcodes. Default: none.
     captionAbove: str
-    # Text of your own below the picture, outside of its quiet zone, broken at spaces where it is wider. Must be 1 to 200 characters in at most 10 lines, which a line feed or \\n separates: ASCII, drawn in OCR-B, or any text of Latin, Greek, Cyrillic, Hebrew, Arabic, Thai, Devanagari, Chinese, Japanese, Korean, Armenian and Georgian. Applies to all barcodes. Default: none.
+    # Your own text below the barcode, outside its quiet zone. Lines that are too long are broken at spaces. Must be 1 to 200 characters in at most 10 lines, which a line feed or \\n separates: ASCII, drawn in OCR-B, or any text of Latin, Greek, Cyrillic, Hebrew, Arabic, Thai, Devanagari, Chinese, Japanese, Korean, Armenian and Georgian. Applies to all barcodes. Default: none.
     captionBelow: str
     # Color of the bars, cells and text. Scanners with red light see red as white, and most scanners read linear barcodes only if they are dark on light. The contrast ratio with the background must be at least 2:1. Must be #rgb, #rrggbb or #rrggbbaa (the # is optional) or a CSS color name. Applies to barcodes whose colors carry no data. Default: #000000.
     color: str
@@ -2041,11 +2041,11 @@ class BarcodeOptions(TypedDict, total=False):
     background: str
     # Rotates the picture clockwise. Must be 0, 90, 180 or 270. Applies to all barcodes. Default: 0.
     rotate: Literal["0", "90", "180", "270"]
-    # A picture in the middle of the QR Code, which is drawn with the highest error correction to make up for it. A picture with a logo, other shapes or a gradient is read back before it is delivered; one that could not be read is refused, says why, and costs nothing. Must be a data URI of a PNG, JPG or SVG of at most 40 KiB. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: none.
+    # A picture in the middle of the QR Code, which is drawn with the highest error correction to make up for it. A picture with a logo, other shapes or a gradient is read back before it is delivered. If it cannot be read, the request is refused with a reason and costs nothing. Must be a data URI of a PNG, JPG or SVG of at most 40 KiB. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: none.
     logo: str
-    # The longer side of the logo, as a part of the symbol's width. Must be a whole number of percent from 5 to 30. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: 20.
+    # The longer side of the logo, in percent of the symbol's width. Must be a whole number of percent from 5 to 30. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: 20.
     logoSize: int
-    # Shape of the modules: `rounded`, `vertical` and `horizontal` join those that touch. The finder patterns have a shape of their own. Must be square, dot, rounded, diamond, vertical or horizontal. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: square.
+    # Shape of the modules: `rounded`, `vertical` and `horizontal` join those that touch. The shape of the finder patterns is set separately. Must be square, dot, rounded, diamond, vertical or horizontal. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: square.
     moduleShape: Literal["square", "dot", "rounded", "diamond", "vertical", "horizontal"]
     # Shape of the three finder patterns in the corners. Must be square, rounded or circle. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: square.
     finderShape: Literal["square", "rounded", "circle"]
@@ -2055,55 +2055,55 @@ class BarcodeOptions(TypedDict, total=False):
     gradient: Literal["linear", "radial"]
     # Direction of a linear gradient, clockwise: 0 is from left to right, 90 downwards. Must be a whole number from 0 to 359. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: 0.
     gradientAngle: int
-    # Width of a wide element in narrow ones. For modules below 0.508 mm, readers are better served by 3. With 2.5, a module has an even number of pixels. Must be 2, 2.5 or 3. Applies to Code 39, Code 39 full ASCII, Interleaved 2 of 5 and Codabar. Default: 3; 2 for Codabar.
+    # Width of a wide element, as a multiple of a narrow one. For modules below 0.508 mm, 3 scans better. With 2.5, a module has an even number of pixels. Must be 2, 2.5 or 3. Applies to Code 39, Code 39 full ASCII, Interleaved 2 of 5 and Codabar. Default: 3; 2 for Codabar.
     ratio: Literal["2", "3", "2.5"]
-    # Bars along both ends of the bars of an ITF-14, or a frame around them and their quiet zones, as printing plates need it. Must be off, horizontal or frame. Applies to ITF-14 and ITF-6. Default: horizontal.
+    # Bars along both ends of the bars of an ITF-14, or a frame around them and their quiet zones, as printing plates need. Must be off, horizontal or frame. Applies to ITF-14 and ITF-6. Default: horizontal.
     bearerBars: Literal["off", "horizontal", "frame"]
-    # By how much bars are narrower, and the spaces between them wider, to make up for ink that spreads in print, while size and text stay as they are. Drawings in SVG, PDF and EPS have it exactly; pictures in pixels have the nearest number of them, and the reply says which width that is. Half of a module is left at least. Must be a length from 0 to 1mm, such as 0.05, 0.05mm or 2mil. Applies to linear barcodes, whose bars have one height. Default: 0.
+    # By how much bars are made narrower, and the spaces between them wider, to make up for ink that spreads in print. Size and text stay as they are. SVG, PDF and EPS apply it exactly; in pictures made of pixels, it is rounded to whole pixels, and the reply says to which width. At least half of a module remains. Must be a length from 0 to 1mm, such as 0.05, 0.05mm or 2mil. Applies to linear barcodes, whose bars have one height. Default: 0.
     barWidthReduction: float | str
-    # Error correction level: L, M, Q and H recover about 7, 15, 25 and 30 % of a QR Code. Micro QR Code has L, M and Q, rMQR Code M and H, PDF417 0 to 8, Han Xin Code 1 to 4, and Aztec Code at least so many percent, 5 to 95. Must be L, M, Q or H, a level from 0 to 8, or for Aztec Code 5 to 95 percent, as a number alone. Applies to QR Code, Micro QR Code, rMQR Code, PDF417, Aztec Code and Han Xin Code. Default: M, or as the rule of the symbology says.
+    # Error correction level: L, M, Q and H recover about 7, 15, 25 and 30 % of a QR Code. Micro QR Code has L, M and Q, rMQR Code M and H, PDF417 0 to 8, Han Xin Code 1 to 4, and Aztec Code the least percentage, 5 to 95. Must be L, M, Q or H, a level from 0 to 8, or for Aztec Code 5 to 95 percent, as a number alone. Applies to QR Code, Micro QR Code, rMQR Code, PDF417, Aztec Code and Han Xin Code. Default: M, or as the rule of the symbology says.
     eclevel: str
-    # Version, which is the size of the symbol whatever the data: 1 to 40 of QR Code, M1 to M4 of Micro QR Code, R7x43 to R17x139 of rMQR Code, 1 to 84 of Han Xin Code. Must be a version: 1 to 40 (84 of Han Xin Code), M1 to M4, or R and height x width, such as R11x43. Applies to QR Code, Micro QR Code, rMQR Code and Han Xin Code. Default: the smallest that holds the data.
+    # Version: a fixed size of the symbol, whatever the data: 1 to 40 of QR Code, M1 to M4 of Micro QR Code, R7x43 to R17x139 of rMQR Code, 1 to 84 of Han Xin Code. Must be a version: 1 to 40 (84 of Han Xin Code), M1 to M4, or R and height x width, such as R11x43. Applies to QR Code, Micro QR Code, rMQR Code and Han Xin Code. Default: the smallest that holds the data.
     version: str
-    # Number of the data mask: 0 to 7 in QR Code, 0 to 3 in Micro QR Code. It changes which modules are dark and nothing that is read. Must be a whole number from 0 to 7. Applies to QR Code and Micro QR Code. Default: the best by the rule of the standard.
+    # Number of the data mask: 0 to 7 in QR Code, 0 to 3 in Micro QR Code. It changes which modules are dark, but not what is read. Must be a whole number from 0 to 7. Applies to QR Code and Micro QR Code. Default: the best by the rule of the standard.
     mask: int
     # Rows and columns of a Data Matrix, whatever the data: 10x10 to 144x144, or a rectangle such as 8x32. Must be rows x columns, such as 16x16 or 8x32. Applies to Data Matrix. Default: the smallest that holds the data.
     symbolSize: str
-    # Shape of a Data Matrix; `auto` is that of the smallest area. Must be square, rectangle or auto. Applies to Data Matrix that is not named rectangular. Default: square.
+    # Shape of a Data Matrix; `auto` chooses the one with the smallest area. Must be square, rectangle or auto. Applies to Data Matrix that is not named rectangular. Default: square.
     shape: Literal["square", "rectangle", "auto"]
     # Codewords in a row of PDF417 (1 to 30) and MicroPDF417 (1 to 4), without row indicators; data characters in a row of Codablock F (4 to 62); places for dots of DotCode (5 to 200). Must be a whole number from 1 to 200. Applies to PDF417, MicroPDF417, Codablock F and DotCode. Default: by the proportions of the symbology.
     columns: int
     # Rows of PDF417 (3 to 90), MicroPDF417 (4 to 44), Codablock F (2 to 44), Code 16K (2 to 16), Code 49 (2 to 8) and DotCode (5 to 200). Must be a whole number from 2 to 200. Applies to PDF417, MicroPDF417, Codablock F, Code 16K, Code 49 and DotCode. Default: as many as the columns need.
     rows: int
-    # Height of a PDF417 divided by its width, without quiet zone: the columns are chosen that come nearest to it. Must be a number from 0.05 to 20, such as 0.5. Applies to PDF417. Default: three rows for every column.
+    # Height of a PDF417 divided by its width, without the quiet zone. The number of columns that comes closest is chosen. Must be a number from 0.05 to 20, such as 0.5. Applies to PDF417. Default: three rows for every column.
     aspect: str
-    # Layers of an Aztec Code, which are its size whatever the data; up to 4 are compact where that holds the data. Must be a whole number from 1 to 32. Applies to Aztec Code. Default: as few as hold the data.
+    # Layers of an Aztec Code: a fixed size, whatever the data. With up to 4, the compact form is used if it holds the data. Must be a whole number from 1 to 32. Applies to Aztec Code. Default: as few as hold the data.
     layers: int
-    # Extended Channel Interpretation that the symbol names for its data: 26 is UTF-8, 899 is bytes. Text is in UTF-8 and has ECI 26 where it needs one, or that of its `charset`; bytes have none. With `none` a symbol does not name the character set, and readers guess it. Must be a whole number from 0 to 999999, for text that of its character set, or none. Applies to QR Code, Data Matrix, Aztec Code, PDF417 and others that carry bytes. Default: that of charset; without it 26 for text beyond ASCII, otherwise none.
+    # Extended Channel Interpretation that the symbol names for its data: 26 is UTF-8, 899 is bytes. Text is in UTF-8 and gets ECI 26 if it needs one, or the ECI of its `charset`; bytes get none. With `none`, the symbol does not name the character set, and readers guess it. Must be a whole number from 0 to 999999, for text that of its character set, or none. Applies to QR Code, Data Matrix, Aztec Code, PDF417 and others that carry bytes. Default: that of charset; without it 26 for text beyond ASCII, otherwise none.
     eci: str
-    # Character set that the text is encoded in, for readers that do not know UTF-8. The symbol names it by its ECI, unless `eci` is `none`; Micro QR Code never names it. Must be one of utf-8, iso-8859-1, iso-8859-2, iso-8859-3, iso-8859-4, iso-8859-5, iso-8859-6, iso-8859-7, iso-8859-8, iso-8859-9, iso-8859-10, iso-8859-11, iso-8859-13, iso-8859-14, iso-8859-15, iso-8859-16, windows-1250, windows-1251, windows-1252, windows-1256, shift_jis, big5, gb2312, gbk, gb18030, euc-kr, us-ascii, utf-16be, utf-16le, utf-32be, utf-32le. Applies to text in QR Code, Micro QR Code, rMQR Code, Data Matrix, Aztec Code, PDF417 and others that carry bytes. Default: utf-8, or as the rule of the symbology says.
+    # Character set in which the text is encoded, for readers that do not know UTF-8. The symbol names it by its ECI, unless `eci` is `none`; Micro QR Code never names it. Must be one of utf-8, iso-8859-1, iso-8859-2, iso-8859-3, iso-8859-4, iso-8859-5, iso-8859-6, iso-8859-7, iso-8859-8, iso-8859-9, iso-8859-10, iso-8859-11, iso-8859-13, iso-8859-14, iso-8859-15, iso-8859-16, windows-1250, windows-1251, windows-1252, windows-1256, shift_jis, big5, gb2312, gbk, gb18030, euc-kr, us-ascii, utf-16be, utf-16le, utf-32be, utf-32le. Applies to text in QR Code, Micro QR Code, rMQR Code, Data Matrix, Aztec Code, PDF417 and others that carry bytes. Default: utf-8, or as the rule of the symbology says.
     charset: Literal["utf-8", "iso-8859-1", "iso-8859-2", "iso-8859-3", "iso-8859-4", "iso-8859-5", "iso-8859-6", "iso-8859-7", "iso-8859-8", "iso-8859-9", "iso-8859-10", "iso-8859-11", "iso-8859-13", "iso-8859-14", "iso-8859-15", "iso-8859-16", "windows-1250", "windows-1251", "windows-1252", "windows-1256", "shift_jis", "big5", "gb2312", "gbk", "gb18030", "euc-kr", "us-ascii", "utf-16be", "utf-16le", "utf-32be", "utf-32le"]
-    # Makes the symbol one of several that carry a message together, as a reader puts it together again: the number of this symbol, how many there are, and an id that all have. Must be INDEX/TOTAL/ID in whole numbers, such as 1/3/27, with an index from 1 to the total. Applies to QR Code, Data Matrix, Aztec Code, PDF417 and others that can be linked. Default: a symbol on its own.
+    # Makes the symbol one of several that carry a message together, which a reader joins again: the number of this symbol, how many there are, and an id that they share. Must be INDEX/TOTAL/ID in whole numbers, such as 1/3/27, with an index from 1 to the total. Applies to QR Code, Data Matrix, Aztec Code, PDF417 and others that can be linked. Default: a symbol on its own.
     structuredAppend: str
-    # How it is with the check digit of the data: `auto` adds or verifies it as the rule of the symbology says; `add` adds it to data without it; `require` is for data that ends in it, and verifies it; `none` leaves it out where the standard allows that (Code 39, Interleaved and other 2 of 5, Codabar, MSI and Code 11). Must be auto, add, require or none. Applies to EAN, UPC, ISBN, ISSN, ISMN, ITF, HIBC, DataBar of one GTIN, postal codes with a check digit, and Code 39, Codabar, 2 of 5, MSI and Code 11. Default: auto.
+    # What to do about the check digit of the data: `auto` adds or verifies it as the rule of the symbology says; `add` adds it to data without it; `require` is for data that ends in it, and verifies it; `none` leaves it out where the standard allows that (Code 39, Interleaved and other 2 of 5, Codabar, MSI and Code 11). Must be auto, add, require or none. Applies to EAN, UPC, ISBN, ISSN, ISMN, ITF, HIBC, DataBar of one GTIN, postal codes with a check digit, and Code 39, Codabar, 2 of 5, MSI and Code 11. Default: auto.
     checkDigit: Literal["auto", "add", "require", "none"]
-    # Code set of all of a Code 128: A has capitals and control characters, B capitals and lowercase letters, C pairs of digits; `auto` chooses and changes sets for the shortest symbol. Must be auto, A, B or C. Applies to Code 128. Default: auto.
+    # Code set for the whole Code 128: A has capitals and control characters, B capitals and lowercase letters, C pairs of digits; `auto` chooses and changes sets for the shortest symbol. Must be auto, A, B or C. Applies to Code 128. Default: auto.
     codeSet: Literal["auto", "A", "B", "C"]
-    # Mode of a MaxiCode: 2 and 3 are carrier messages with a postcode of digits and of any characters, 4 is other data, 5 the same with more error correction, and 6 programs a reader. Must be 2, 3, 4, 5 or 6. Applies to MaxiCode. Default: 2 or 3 for a carrier message, otherwise 4.
+    # Mode of a MaxiCode: 2 is a carrier message with a numeric postcode, 3 one with any other postcode, 4 other data, 5 the same with more error correction, and 6 programs a reader. Must be 2, 3, 4, 5 or 6. Applies to MaxiCode. Default: 2 or 3 for a carrier message, otherwise 4.
     maxicodeMode: Literal["2", "3", "4", "5", "6"]
-    # A second symbol in the same picture, as retail has them side by side until 2027: an EAN or UPC and a QR Code with a GS1 Digital Link. Each symbol costs one credit. Both keep their quiet zones. Options hold for both symbols where they apply to them; those of size and captions for the first and for the whole. Must be the name of a barcode format, such as QRCODE or GS1_DATAMATRIX. Applies to all barcodes but MaxiCode, DotCode and Ultracode. Default: none.
+    # A second symbol in the same picture, such as a QR Code with a GS1 Digital Link beside an EAN or UPC, as retail uses them until 2027. Each symbol costs one credit. Both keep their quiet zones. Options are used for both symbols if they apply to both; size options and captions are for the first symbol and for the whole picture. Must be the name of a barcode format, such as QRCODE or GS1_DATAMATRIX. Applies to all barcodes but MaxiCode, DotCode and Ultracode. Default: none.
     pair: str
     # Data of the second symbol. Beside an EAN, UPC, ISBN, ISSN or ISMN it may be left out: the second symbol then names the same item, as a GS1 Digital Link or as `(01)` and its GTIN. Must be text of 1 to 4000 characters. Applies to all barcodes but MaxiCode, DotCode and Ultracode. Default: the GTIN of the first symbol.
     pairData: str
-    # Web address that the GS1 Digital Link of the second symbol begins with. Must be a web address of at most four parts without a query, such as https://example.com/p. Applies to all barcodes but MaxiCode, DotCode and Ultracode. Default: https://id.gs1.org.
+    # Web address with which the GS1 Digital Link of the second symbol begins. Must be a web address of at most four parts without a query, such as https://example.com/p. Applies to all barcodes but MaxiCode, DotCode and Ultracode. Default: https://id.gs1.org.
     digitalLink: str
-    # Where the second symbol stands, seen from the first. Must be right, left, below or above. Applies to all barcodes but MaxiCode, DotCode and Ultracode. Default: right.
+    # Where the second symbol is, seen from the first. Must be right, left, below or above. Applies to all barcodes but MaxiCode, DotCode and Ultracode. Default: right.
     pairPosition: Literal["right", "left", "below", "above"]
-    # Width of a module of the second symbol in print, which becomes the nearest whole number of pixels. Must be a length from 0.05mm to 5mm, such as 0.396, 0.495mm or 15mil. Applies to all barcodes but MaxiCode, DotCode and Ultracode. Default: beside an EAN or UPC 1.2 times its module (0.396 mm to 0.33 mm), otherwise the same.
+    # Width of a module of the second symbol in print. It is rounded to the nearest whole number of pixels. Must be a length from 0.05mm to 5mm, such as 0.396, 0.495mm or 15mil. Applies to all barcodes but MaxiCode, DotCode and Ultracode. Default: beside an EAN or UPC 1.2 times its module (0.396 mm to 0.33 mm), otherwise the same.
     pairModuleWidth: float | str
-    # Colors of the file: `rgb` writes gray as gray, and so black as black ink alone; `cmyk` writes the four inks of print, black as 100 % of K. Must be rgb or cmyk. Applies to PDF and EPS. Default: rgb.
+    # Colors of the file: `rgb`, in which black and gray are written as gray, or `cmyk`, the four inks of print, with black as 100 % of K. Must be rgb or cmyk. Applies to PDF and EPS. Default: rgb.
     colorSpace: Literal["rgb", "cmyk"]
-    # How a label in ZPL draws the symbol: `graphic` as its dots, for every barcode; `native` by the printer's own command, for Code 128, GS1-128 without text, EAN-13, EAN-8, UPC-A, Interleaved 2 of 5 and Code 39, with bars that are the same and text in a font of the printer. Must be graphic or native. Applies to ZPL. Default: graphic.
+    # How a ZPL label draws the symbol: `graphic` as dots, for every barcode; `native` with the printer's own command, for Code 128, GS1-128 without text, EAN-13, EAN-8, UPC-A, Interleaved 2 of 5 and Code 39. The bars are the same; the text is in the printer's font. Must be graphic or native. Applies to ZPL. Default: graphic.
     mode: Literal["graphic", "native"]
 
 
