@@ -15,13 +15,13 @@ import {
   createClients,
   delivered,
   quantileMs,
-  startLoad,
   tally,
   type Call,
   type Load,
   type LoadPlan,
 } from './load.ts';
 import { startNode } from './node.ts';
+import { startWatchedLoad } from './watched-load.ts';
 
 const EAN = '/api/barcode/EAN13/5901234123457';
 const UNLIMITED = { plan: 'free', requests: 100_000, windowSeconds: 1 } as const;
@@ -67,7 +67,7 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('three processes', () => {
   }
 
   const load = (name: string, whos: readonly Who[], own: Partial<LoadPlan>): Load =>
-    startLoad({
+    startWatchedLoad(fleet, whos, {
       clients,
       callers: 64,
       ports: fleet.ports,

@@ -8,7 +8,8 @@ import { NO_POSTGRES, NO_REDIS, startRedisCluster, until } from '../support/serv
 import { conserved, gateAgrees, quiet } from './assert-invariants.ts';
 import { chaosOf, inForm, report } from './chaos-profile.ts';
 import { startFleet, WITH_SENTINEL, type Fleet, type RedisSetup, type Who } from './fleet.ts';
-import { createClients, delivered, startLoad, tally, type Call } from './load.ts';
+import { createClients, delivered, tally, type Call } from './load.ts';
+import { startWatchedLoad } from './watched-load.ts';
 
 const EAN = '/api/barcode/EAN13/5901234123457';
 const ACCOUNTS = 6;
@@ -59,13 +60,13 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('Redis that dies under load', () => {
   it.each(CASES)(
     '%s: no picture more than there are credits',
     async (name, setup, strike) => {
-      fleet = await startFleet(PROCESSES, setup);
+      fleet = await startFleet({ processes: PROCESSES, redis: setup });
       const { ports, account } = fleet;
       const plan = { plan: 'free', credits: CREDITS, requests: 100_000, windowSeconds: 1 } as const;
       const who: Who[] = [];
       for (let i = 0; i < ACCOUNTS; i += 1) who.push(await account(plan));
       const clients = createClients(32);
-      const load = startLoad({
+      const load = startWatchedLoad(fleet, who, {
         clients,
         callers: 12,
         ports,

@@ -16,6 +16,7 @@ import {
   startRedis,
   startRedisSentinel,
   startWire,
+  type PostgresOptions,
   type PostgresService,
   type Service,
   type Wire,
@@ -87,10 +88,21 @@ export const WITH_SENTINEL: RedisSetup = {
   start: () => startRedisSentinel(SENTINEL_NAME),
 };
 
+export interface FleetOptions {
+  readonly processes?: number;
+  readonly redis?: RedisSetup;
+  readonly postgres?: PostgresOptions;
+  /** Beside its settings, for each process by its index. */
+  readonly environmentOf?: (index: number) => Readonly<Record<string, string>>;
+  /** `database` goes through the wire too, wherever that may lead. */
+  readonly looksThroughWire?: boolean;
+}
+
 /** Starts everything. End it when the test file ends. */
-export async function startFleet(processes = PROCESSES, setup = ONE_REDIS): Promise<Fleet> {
+export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
+  const { processes = PROCESSES, redis: setup = ONE_REDIS, environmentOf } = options;
   const folder = temporaryFolder();
-  const [postgres, redis] = await Promise.all([startPostgres(), setup.start()]);
+  const [postgres, redis] = await Promise.all([startPostgres(options.postgres), setup.start()]);
   const databaseUrl = await postgres.createDatabase();
   const wire = await startWire(Number(new URL(databaseUrl).port));
   const wiredUrl = new URL(databaseUrl);
@@ -110,13 +122,13 @@ export async function startFleet(processes = PROCESSES, setup = ONE_REDIS): Prom
     sentinelName: SENTINEL_NAME,
   };
   const start = (index: number): Promise<Running> =>
-    startProcess(path.join(folder, `node-${index}`), settings);
+    startProcess(path.join(folder, `node-${index}`), { ...settings, ...environmentOf?.(index) });
   const indexes = Array.from({ length: processes }, (_, index) => index);
   const running: (Running | undefined)[] = await Promise.all(indexes.map(start));
   const scripts = await openRedis(redisTarget, () => {});
   const { log } = createTestLog();
   const database = openPostgres({
-    url: databaseUrl,
+    url: options.looksThroughWire === true ? wiredUrl.href : databaseUrl,
     connectionsMax: 6,
     timeouts: SERVING,
     log,
@@ -167,9 +179,9 @@ export async function startFleet(processes = PROCESSES, setup = ONE_REDIS): Prom
   };
 }
 
-type Operator = Fleet['operator'];
+export type Operator = Fleet['operator'];
 
-async function makeAccount(operator: Operator, wanted: AccountPlan): Promise<Who> {
+export async function makeAccount(operator: Operator, wanted: AccountPlan): Promise<Who> {
   const { plan, credits, requests, windowSeconds } = wanted;
   made += 1;
   const email = `chaos-${made}@example.com`;

@@ -46,7 +46,7 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('two processes, one killed in each roun
   let fleet: Fleet;
   const agent = new http.Agent({ keepAlive: true, maxSockets: CALLERS });
   beforeAll(async () => {
-    fleet = await startFleet(2);
+    fleet = await startFleet({ processes: 2 });
   }, MINUTES_MS);
   afterAll(async () => {
     agent.destroy();

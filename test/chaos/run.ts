@@ -1,9 +1,11 @@
 /**
  * `npm run chaos`: everything that breaks the product on purpose, again and again with new seeds for as long as is
- * wanted, in both modes: processes killed, PostgreSQL, Redis and the wires to them stopped and cut, masters that die, disks
- * that are full, clocks that jump, replies that nobody reads. Prints one page; ends with 1 where anything failed.
+ * wanted, in both modes: processes killed, PostgreSQL, Redis and the wires to them stopped and cut, masters that die and replicas that
+ * take over, disks that are slow or full, clocks that jump, replies that nobody reads. Prints one page; ends with 1 where anything failed.
  *
- *     npm run chaos [-- --hours 1]
+ *     npm run chaos [-- --hours 1] [--only promote]
+ *
+ * Each file is run once at least, and to its end. `--only` takes those whose name has that in it.
  */
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -13,8 +15,10 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 const { values: options } = parseArgs({
-  options: { hours: { type: 'string', default: '1' } },
+  options: { hours: { type: 'string', default: '1' }, only: { type: 'string', default: '' } },
 });
+const hoursMax = Number(options.hours);
+if (!(hoursMax > 0)) throw new Error('--hours is a number of hours, such as 8 or 0.5');
 const HOUR_MS = 3_600_000;
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
@@ -25,6 +29,9 @@ const FILES: readonly string[] = [
   'test/chaos/concurrency.test.ts',
   'test/chaos/ledger.test.ts',
   'test/chaos/failover.test.ts',
+  'test/chaos/promote.test.ts',
+  'test/chaos/bad-machines.test.ts',
+  'test/chaos/embedded.test.ts',
   'test/chaos/left-unread.test.ts',
   'test/simulation/kill.test.ts',
   'test/simulation/credits.test.ts',
@@ -32,7 +39,8 @@ const FILES: readonly string[] = [
   'test/simulation/processes.test.ts',
   'test/contract/embedded-folder.test.ts',
   'test/contract/postgres-faults.test.ts',
-];
+].filter((file) => file.includes(options.only));
+if (FILES.length === 0) throw new Error(`no file has ${options.only} in its name`);
 
 interface Outcome {
   readonly file: string;
@@ -92,7 +100,7 @@ async function runOne(file: string, seed: string): Promise<Outcome> {
 
 const startedMs = Date.now();
 const outcomes: Outcome[] = [];
-const isOver = (): boolean => Date.now() - startedMs >= Number(options.hours) * HOUR_MS;
+const isOver = (): boolean => Date.now() - startedMs >= hoursMax * HOUR_MS;
 for (let round = 1; round === 1 || !isOver(); round += 1) {
   const seed = `${startedMs}-${round}`;
   for (const file of FILES) {

@@ -42,6 +42,7 @@ export interface Service {
 export interface PostgresService extends Service {
   /** Makes an empty database; its URL. */
   createDatabase(): Promise<string>;
+  readonly run: RunPostgres;
 }
 
 const POSTGRES_BIN = findPostgres();
@@ -129,29 +130,46 @@ export async function startRedisSentinel(name: string): Promise<Service> {
   };
 }
 
+export interface PostgresOptions {
+  /** Whether it waits for the disk. */
+  readonly durable?: boolean;
+  /** Settings of postgresql.conf. */
+  readonly settings?: readonly string[];
+  /** Beside that of this process. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Makes the data folder; unless given, it is a new and empty installation. */
+  readonly makeData?: (data: string, run: RunPostgres) => void;
+}
+
+/** Runs one of PostgreSQL's programs, or another one by its path, as the user that PostgreSQL runs as. */
+export type RunPostgres = (program: string, ...args: string[]) => void;
+
 /** PostgreSQL as the tests' machine has it; unless it is to be `durable`, it does not wait for the disk. */
-export async function startPostgres({ durable = false } = {}): Promise<PostgresService> {
+export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresService> {
   const bin = POSTGRES_BIN;
   if (bin === undefined) throw new Error('PostgreSQL is not installed');
+  const { durable = false, settings = [], env = {}, makeData = initialize } = options;
+  const run: RunPostgres = (program, ...args) =>
+    runAs(os.tmpdir(), [path.resolve(bin, program), ...args]);
   const service = await startService(
     (port, folder) => {
       const data = path.join(folder, 'data');
-      const args = ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1'];
-      const fsync = durable ? 'on' : 'off';
-      const quiet = ['-c', `unix_socket_directories=${folder}`, '-c', `fsync=${fsync}`];
-      if (!existsSync(data)) {
-        const made = [path.join(bin, 'initdb'), '-D', data, '-U', 'tests', '-A', 'trust', '-N'];
-        runAs(folder, [...made, '-E', 'UTF8', '--locale=C']);
-      }
-      return [path.join(bin, 'postgres'), ...args, ...quiet];
+      const quiet = [`unix_socket_directories=${folder}`, 'listen_addresses=127.0.0.1'];
+      const own = [...quiet, `fsync=${durable ? 'on' : 'off'}`, ...settings].flatMap((setting) => ['-c', setting]);
+      if (!existsSync(data)) makeData(data, run);
+      return [path.join(bin, 'postgres'), '-D', data, '-p', String(port), ...own];
     },
     isPostgresReady,
-    (port) => `postgres://tests@127.0.0.1:${port}/postgres`,
-    'SIGQUIT',
+    {
+      urlOf: (port) => `postgres://tests@127.0.0.1:${port}/postgres`,
+      killedBy: 'SIGQUIT',
+      env,
+    },
   );
   let made = 0;
   return {
     ...service,
+    run,
     async createDatabase() {
       made += 1;
       const name = `tests_${made}`;
@@ -164,9 +182,24 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
   };
 }
 
+const initialize: NonNullable<PostgresOptions['makeData']> = (data, run) =>
+  run('initdb', '-D', data, '-U', 'tests', '-A', 'trust', '-N', '-E', 'UTF8', '--locale=C');
+
+/** A replica that follows the PostgreSQL at this URL, asynchronously unless that one is told otherwise. */
+export const startReplica = (url: string): Promise<PostgresService> =>
+  startPostgres({
+    makeData(data, run) {
+      const { hostname, port } = new URL(url);
+      const from = ['-h', hostname, '-p', port, '-U', 'tests'];
+      run('pg_basebackup', ...from, '-D', data, '-c', 'fast', '-X', 'stream', '-R', '-N');
+    },
+  });
+
 /** A wire to a server, on a port of its own, whose answers can be held back. */
 export interface Wire {
   readonly port: number;
+  /** From now on it leads to this port; connections that are open are cut. */
+  leadTo(serverPort: number): void;
   /** From now on what is sent arrives, and no answer comes back. */
   holdAnswers(): void;
   /** Cuts all connections; new ones are as good as new. */
@@ -177,8 +210,9 @@ export interface Wire {
 export async function startWire(serverPort: number): Promise<Wire> {
   const sockets = new Set<net.Socket>();
   let holding = false;
+  let farPort = serverPort;
   const server = net.createServer((near) => {
-    const far = net.connect(serverPort, '127.0.0.1');
+    const far = net.connect(farPort, '127.0.0.1');
     for (const socket of [near, far]) {
       sockets.add(socket);
       socket.on('error', () => near.destroy());
@@ -201,6 +235,10 @@ export async function startWire(serverPort: number): Promise<Wire> {
   };
   return {
     port: (server.address() as net.AddressInfo).port,
+    leadTo(next) {
+      farPort = next;
+      cut();
+    },
     holdAnswers: () => {
       holding = true;
     },
@@ -225,11 +263,16 @@ export async function until(
   }
 }
 
+interface OfService {
+  readonly urlOf?: (port: number) => string;
+  readonly killedBy?: NodeJS.Signals;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 async function startService(
   command: (port: number, folder: string) => readonly string[],
   isReady: (url: string) => Promise<boolean>,
-  urlOf: (port: number) => string = (port) => `redis://127.0.0.1:${port}`,
-  killedBy: NodeJS.Signals = 'SIGKILL',
+  { urlOf = redisUrl, killedBy = 'SIGKILL', env = {} }: OfService = {},
 ): Promise<Service> {
   const port = await freePort();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'barcode-api-service-'));
@@ -241,7 +284,11 @@ async function startService(
 
   async function start(): Promise<void> {
     const [program, ...args] = unprivileged(command(port, folder));
-    child = spawn(program!, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    child = spawn(program!, args, {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+    });
     const started = child;
     started.stdout?.on('data', (part: Buffer) => (output += part.toString()));
     started.stderr?.on('data', (part: Buffer) => (output += part.toString()));
@@ -350,5 +397,6 @@ function unprivileged(command: readonly string[]): readonly string[] {
   return ['setpriv', ...ids, '--pdeathsig=QUIT', ...command];
 }
 
+const redisUrl = (port: number): string => `redis://127.0.0.1:${port}`;
 const REDIS_ARGS = ['--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', '.'];
 const PATIENCE_MS = 150_000;

@@ -85,6 +85,7 @@ const TOOLS: readonly Tool[] = [
     package: 'postgresql',
     neededFor: 'the tests of server mode',
   },
+  { command: 'cc', package: 'build-essential', neededFor: 'the tests of bad machines' },
   { command: 'promtool', package: 'prometheus', neededFor: 'the tests of alert rules' },
   { command: 'nginx', package: 'nginx-light', neededFor: PROXIES },
   { command: 'caddy', package: 'caddy', neededFor: PROXIES },
