@@ -1,6 +1,7 @@
 /**
  * The drill: an installation is backed up under load in either mode, restored elsewhere, compared, and moved from the embedded
- * database to PostgreSQL, all by the commands that an operator has. Throws at the first thing that is not as it should be.
+ * database to PostgreSQL, upgraded from the first version, and recovered to a moment, all by the commands that an operator has. Throws at
+ * the first thing that is not as it should be.
  */
 import assert from 'node:assert/strict';
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
@@ -19,7 +20,10 @@ import {
   type Running,
 } from '../support/process.ts';
 import { startPostgres, startRedis } from '../support/services.ts';
+import { admin, type Said, type Settings } from './admin.ts';
 import { startLoad, type Load } from './load.ts';
+import { drillPointInTime } from './point-in-time.ts';
+import { drillVersions } from './versions.ts';
 
 export interface DrillOptions {
   /** Reservations that the ledger has before it begins, each settled. */
@@ -30,13 +34,9 @@ export interface DrillOptions {
   readonly say: (line: string) => void;
 }
 
-type Settings = Readonly<Record<string, string>>;
 type Start = (folder: string, settings?: Settings) => Promise<Running>;
 
-/** What a command with `--json` printed. */
-type Said = Readonly<Record<string, unknown>>;
-
-/** Backs up the embedded mode under load and stopped, restores it, and moves it to a server, which is backed up under load as well. */
+/** Backs up the embedded mode under load and stopped, restores it, and moves it to a server, which is backed up under load as well; then versions and recovery. */
 export async function drill(options: DrillOptions): Promise<void> {
   const folders: string[] = [];
   const newFolder = (): string => {
@@ -66,6 +66,9 @@ export async function drill(options: DrillOptions): Promise<void> {
       DATA_DIR: newFolder(),
     });
     await drillMove(home, { ...options, backups, keys, server, start });
+    await drillVersions({ say: options.say, newFolder, start });
+    const keep = (service: { end(): Promise<void> }): number => services.push(service);
+    await drillPointInTime({ say: options.say, newFolder, start, keep });
   } finally {
     // Those that are still there where something was not as it should be.
     for (const { child } of started) if (child.exitCode === null) child.kill('SIGKILL');
@@ -163,14 +166,6 @@ async function drillMove(home: string, around: Moving): Promise<void> {
   say(`  ledger of the restored one: equal (${String(made['ledger']).slice(0, 16)}…)`);
   await refuseSecond(second, String(made['file']), []);
   await assertWorks(await around.start(second['DATA_DIR']!, second), keys, made);
-}
-
-/** The command's words, as an operator types them; throws what it says where it fails. */
-async function admin(settings: Settings, words: readonly string[]): Promise<Said> {
-  const { code, stdout, stderr } = await runProcess(['admin', ...words, '--json'], settings);
-  assert.equal(code, 0, `admin ${words.join(' ')}: ${stderr}`);
-  assert.equal(stderr, '');
-  return JSON.parse(stdout) as Said;
 }
 
 const settingsOf = ({ port, dataDir }: Running): Settings => ({
