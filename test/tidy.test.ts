@@ -383,6 +383,7 @@ const HOMES: readonly { what: string; pattern: RegExp; homes: readonly string[] 
     pattern: /from 'pdfkit'/,
     homes: ['src/billing/invoice-pdf.ts', 'src/batches/sheet-pdf.ts'],
   },
+  { what: 'aws4fetch', pattern: /from 'aws4fetch'/, homes: ['src/backup/s3-client.ts'] },
   { what: 'fontkit', pattern: /from 'fontkit'/, homes: ['src/fonts/font-files.ts'] },
   { what: 'fflate', pattern: /from 'fflate'/, homes: ['src/batches/zip.ts'] },
   {

@@ -1,18 +1,13 @@
-/**
- * A backup as a file: the text of format.ts, compressed, and encrypted where there is a passphrase. It appears under its name once
- * it is on disk and was read again as a whole; only its owner may read it.
- */
-import { constants, createReadStream, createWriteStream } from 'node:fs';
-import { access, mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import path from 'node:path';
+/** A backup as bytes: the text of format.ts, compressed, and encrypted where there is a passphrase. */
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { decrypt, encrypt, HEAD_BYTES, isEncrypted } from './encryption.ts';
 import { readEntries, type End, type Entry, type Header } from './format.ts';
 import { BackupRefused } from './refused.ts';
+import type { Place, Source } from './source.ts';
 
-/** What a file says of itself once all of it was read. */
+/** What a backup says of itself once all of it was read. */
 export interface Checked {
   readonly header: Header;
   readonly end: End;
@@ -21,79 +16,74 @@ export interface Checked {
   readonly encrypted: boolean;
 }
 
-/**
- * Writes the text to `folder`, which is made where it does not exist, and checks the file. Nothing is left where it fails; what a
- * process that was killed leaves ends in `.partial`. Never overwrites.
- */
+/** Writes the text under a name, checked. Nothing is left where it fails. */
 export async function writeBackup(
-  folder: string,
+  place: Place,
   name: string,
   text: AsyncIterable<string>,
   passphrase: string | null,
 ): Promise<{ readonly file: string } & Checked> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const file = path.join(folder, name);
-  const draft = `${file}.partial`;
-  await refuseExisting(file);
-  const out = createWriteStream(draft, { mode: 0o600, flags: 'wx', flush: true });
-  try {
-    const gzip = createGzip({ level: 4 });
-    await (passphrase === null
-      ? pipeline(text, gzip, out)
-      : pipeline(text, gzip, (source: AsyncIterable<Buffer>) => encrypt(source, passphrase), out));
-    const checked = await checkBackup(draft, passphrase);
-    await rename(draft, file);
-    await syncEntries(folder);
-    return { file, ...checked };
-  } catch (fault) {
-    // Of another process: its name has the same second.
-    if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') await rm(draft, { force: true });
-    throw fault;
-  }
+  const check = (source: Source): Promise<Checked> => checkBackup(source, passphrase);
+  const written = await place.write(name, bytesOf(text, passphrase), check);
+  return { file: written.name, ...written.checked };
+}
+
+async function* bytesOf(
+  text: AsyncIterable<string>,
+  passphrase: string | null,
+): AsyncGenerator<Uint8Array> {
+  const gzip = createGzip({ level: 4 });
+  // Its fault destroys `gzip`, whose reader then throws it.
+  pipeline(Readable.from(text), gzip).catch(() => undefined);
+  yield* passphrase === null
+    ? (gzip as AsyncIterable<Uint8Array>)
+    : encrypt(gzip as AsyncIterable<Uint8Array>, passphrase);
 }
 
 /** Reads all of it. Throws BackupRefused where it is not whole, not genuine or not readable by this program. */
-export async function checkBackup(file: string, passphrase: string | null): Promise<Checked> {
+export async function checkBackup(source: Source, passphrase: string | null): Promise<Checked> {
   let header: Header | undefined;
   let end: End | undefined;
   let owner: string | null = null;
-  for await (const entry of openBackup(file, passphrase)) {
+  for await (const entry of openBackup(source, passphrase)) {
     if (entry.kind === 'header') ({ header } = entry);
     if (entry.kind === 'owner') ({ owner } = entry);
     if (entry.kind === 'end') ({ end } = entry);
   }
-  const { size } = await stat(file);
   return {
     header: header!,
     end: end!,
     owner,
-    bytes: size,
-    encrypted: isEncrypted(await headOf(file)),
+    bytes: source.size,
+    // One that is encrypted is read with a passphrase alone, and no other is.
+    encrypted: passphrase !== null,
   };
 }
 
-/** The entries of a file, as `readEntries` gives them. */
-export async function* openBackup(file: string, passphrase: string | null): AsyncGenerator<Entry> {
-  const head = await headOf(file);
+/** The entries of a backup, as `readEntries` gives them. */
+export async function* openBackup(
+  source: Source,
+  passphrase: string | null,
+): AsyncGenerator<Entry> {
+  const { name } = source;
+  const head = await headOf(source);
   if (isEncrypted(head) && passphrase === null) {
-    throw new BackupRefused(`${file} is encrypted: name its passphrase with --passphrase-file.`);
+    throw new BackupRefused(`${name} is encrypted: name its passphrase with --passphrase-file.`);
   }
   if (!isEncrypted(head) && passphrase !== null) {
     throw new BackupRefused(
-      `${file} is not encrypted. Is it the file that you made? Without --passphrase-file it is read as it is.`,
+      `${name} is not encrypted. Is it the file that you made? Without --passphrase-file it is read as it is.`,
     );
   }
   const bytes =
-    passphrase === null
-      ? createReadStream(file)
-      : decrypt(head, createReadStream(file, { start: HEAD_BYTES }), passphrase);
+    passphrase === null ? source.read(0) : decrypt(head, source.read(HEAD_BYTES), passphrase);
   try {
     yield* readEntries(gunzip(bytes));
   } catch (fault) {
     const { code } = fault as NodeJS.ErrnoException;
     if (typeof code !== 'string' || !code.startsWith('Z_')) throw fault;
     throw new BackupRefused(
-      `${file} is damaged or was cut short, or is no backup of this program (${code}).`,
+      `${name} is damaged or was cut short, or is no backup of this program (${code}).`,
     );
   }
 }
@@ -105,31 +95,9 @@ async function* gunzip(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
   yield* out as AsyncIterable<Uint8Array>;
 }
 
-/** The first bytes, fewer of a shorter file. */
-async function headOf(file: string): Promise<Uint8Array> {
-  const handle = await open(file, 'r').catch((fault: NodeJS.ErrnoException) => {
-    throw new BackupRefused(`${file} cannot be read: ${fault.message}`);
-  });
-  try {
-    if ((await handle.stat()).isDirectory()) {
-      throw new BackupRefused(`${file} is a folder: name the file in it that ends in .backup.`);
-    }
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
-}
-
-async function refuseExisting(file: string): Promise<void> {
-  const isThere = await access(file, constants.F_OK).then(
-    () => true,
-    () => false,
-  );
-  if (isThere) throw new BackupRefused(`${file} is there already, and is not overwritten.`);
-}
-
-async function syncEntries(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
+/** The first bytes, fewer of a shorter one. */
+async function headOf({ read, size }: Source): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  if (size > 0) for await (const part of read(0, Math.min(HEAD_BYTES, size))) parts.push(part);
+  return Buffer.concat(parts);
 }

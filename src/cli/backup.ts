@@ -3,12 +3,12 @@
  * a server that does not start can be restored.
  */
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { dumpText, inSnapshot, type About } from '../backup/dump.ts';
 import { checkBackup, openBackup, writeBackup, type Checked } from '../backup/file.ts';
 import { loadBackup, type Loaded, type Step } from '../backup/load.ts';
 import { BackupRefused } from '../backup/refused.ts';
+import { backupName, type Place } from '../backup/source.ts';
 import { createAudit } from '../audit/service.ts';
 import type { Database } from '../database/database.ts';
 import { assertKnown, MIGRATIONS_FOLDER, readMigrations } from '../database/migrate.ts';
@@ -18,6 +18,7 @@ import { hasKeys } from '../redis/redis.ts';
 import { isoTime, systemClock } from '../util/clock.ts';
 import type { Log } from '../util/log.ts';
 import { fetchReply, findServer } from './ask-server.ts';
+import { openPlace, openSource } from './backup-places.ts';
 import type { Flags } from './commands.ts';
 import { scanLog } from './log-scan.ts';
 import { readOwner, refuseOtherOwner, writeOwner } from './owner-file.ts';
@@ -29,14 +30,15 @@ export const LOCAL_COMMANDS: ReadonlyMap<
 > = new Map([
   ['backup', backup],
   ['backup check', check],
+  ['backup list', list],
   ['restore', restore],
   ['log scan', (flags) => scanLog(flags)],
 ]);
 
 async function backup(flags: Flags, config: Config): Promise<object> {
-  const folder = String(flags['FOLDER']);
-  if (/^[a-z0-9]+:\/\//i.test(folder)) throw new BackupRefused(NO_URL);
   const passphrase = await passphraseOf(flags);
+  const place = openPlace(String(flags['PLACE']), config.store, passphrase !== null);
+  const keep = keepOf(flags);
   const atMs = systemClock.now();
   const about: About = {
     app: packageJson.version,
@@ -44,27 +46,43 @@ async function backup(flags: Flags, config: Config): Promise<object> {
     atMs,
     owner: await readOwner(config.dataDir),
   };
-  const name = `barcode-api-${isoTime(atMs).slice(0, 19).replace(/[-:]/g, '')}Z.backup`;
+  const name = backupName(isoTime(atMs));
   const written = await withSource(config, (database) =>
-    inSnapshot(database, (tx) => writeBackup(folder, name, dumpText(tx, about), passphrase)),
+    inSnapshot(database, (tx) => writeBackup(place, name, dumpText(tx, about), passphrase)),
   );
-  return { file: path.resolve(written.file), ...summary(written) };
+  const removed = keep === null ? {} : { removed: await removeOldest(place, keep) };
+  return { file: written.file, ...summary(written), ...removed };
 }
 
-async function check(flags: Flags): Promise<object> {
-  return summary(await checkBackup(String(flags['FILE']), await passphraseOf(flags)));
+/** Removes all but the newest `keep`; their names. */
+async function removeOldest(place: Place, keep: number): Promise<readonly string[]> {
+  const files = (await place.list()).map(({ file }) => file);
+  const old = files.slice(0, Math.max(0, files.length - keep));
+  for (const file of old) await place.remove(file);
+  return old;
+}
+
+async function list(flags: Flags, { store }: Config): Promise<object> {
+  // Names alone go by.
+  const place = openPlace(String(flags['PLACE']), store, true);
+  return { backups: await place.list() };
+}
+
+async function check(flags: Flags, { store }: Config): Promise<object> {
+  const source = await openSource(String(flags['FILE']), store);
+  return summary(await checkBackup(source, await passphraseOf(flags)));
 }
 
 async function restore(flags: Flags, config: Config): Promise<object> {
-  const file = String(flags['FILE']);
+  const source = await openSource(String(flags['FILE']), config.store);
   const passphrase = await passphraseOf(flags);
   const migrations = await readMigrations(MIGRATIONS_FOLDER);
   // All of it, before anything is written.
-  const checked = await checkBackup(file, passphrase);
+  const checked = await checkBackup(source, passphrase);
   assertKnown('the backup', checked.header.schema, migrations);
   await refuseOtherOwner(config.dataDir, checked.owner);
   const load = (step: Step, onLoaded: (chars: number) => Promise<void>): Promise<Loaded> =>
-    loadBackup(step, openBackup(file, passphrase), migrations, onLoaded);
+    loadBackup(step, openBackup(source, passphrase), migrations, onLoaded);
   if (config.servers === null) {
     const { restoreFolder } = await import('./embedded-backup.ts');
     await restoreFolder(config.dataDir, LOG, load, () => writeOwner(config.dataDir, checked.owner));
@@ -72,7 +90,7 @@ async function restore(flags: Flags, config: Config): Promise<object> {
     await restoreServer(config, load);
     await writeOwner(config.dataDir, checked.owner);
   }
-  return { restored: path.resolve(file), ...summary(checked), next: NEXT };
+  return { restored: source.name, ...summary(checked), next: NEXT };
 }
 
 /** All in one transaction: killed at any moment, it leaves an empty database. */
@@ -132,6 +150,15 @@ async function copyByServer(): Promise<void> {
   }
 }
 
+/** How many backups stay, by `--keep`; null: all. */
+function keepOf(flags: Flags): number | null {
+  const text = flags['keep'];
+  if (text === undefined) return null;
+  const keep = /^\d{1,5}$/.test(String(text)) ? Number(text) : 0;
+  if (keep < 1) throw new BackupRefused('--keep is how many backups stay, from 1 to 99999.');
+  return keep;
+}
+
 /** The first line of the file that `--passphrase-file` names. */
 async function passphraseOf(flags: Flags): Promise<string | null> {
   const file = flags['passphrase-file'];
@@ -175,6 +202,4 @@ const REDIS_PREFIX = 'barcode:';
 const REDIS_FULL =
   'Redis holds balances and keys of a running installation, which would be believed instead of the backup. Stop all processes, ' +
   'empty it (redis-cli FLUSHDB, on a cluster on each master), or name an empty one in REDIS_URL. Nothing was restored.';
-const NO_URL =
-  'A backup is written to a folder. Copy it to a store with a program of that store, such as rclone or aws s3 cp.';
 const NEXT = 'start the server';

@@ -41,10 +41,18 @@ export const LOCAL: readonly Command[] = [
     request: here,
   },
   {
+    words: ['backup', 'list'],
+    argument: 'PLACE',
+    flags: [],
+    summary: 'the backups in a folder or at s3://bucket/prefix, the oldest first',
+    request: here,
+  },
+  {
     words: ['backup'],
-    argument: 'FOLDER',
-    flags: ['passphrase-file?'],
-    summary: 'writes a backup of everything to a file in the folder, while the server runs',
+    argument: 'PLACE',
+    flags: ['passphrase-file?', 'keep?'],
+    summary:
+      'writes a backup of everything to a folder or to s3://bucket/prefix, while the server runs; --keep 30: removes all but the newest 30',
     request: here,
   },
   {

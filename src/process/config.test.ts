@@ -51,6 +51,7 @@ describe('settings', () => {
         payments: { provider: 'invoice' },
         webhooks: { allowHttp: false, allowCidrs: [] },
         mcp: { url: null, apiKey: null },
+        store: { endpoint: null, region: 'us-east-1', credentials: null },
         production: false,
         testClock: false,
       },

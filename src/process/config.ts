@@ -20,6 +20,7 @@ import { SERVER_SETTINGS, serverSettings, type ServersConfig } from './server-se
 import { incompletePairs } from './setting-pairs.ts';
 import { inOurWords } from '../util/zod-words.ts';
 import type { AddressRules } from '../webhooks/address.ts';
+import { BACKUP_SETTINGS, storeSettings, type StoreSettings } from '../backup/settings.ts';
 import { MCP_SETTINGS, mcpSettings, type McpSettings } from '../mcp/settings.ts';
 import { SITE_SETTINGS, siteSettings, type SiteSettings } from '../pages/site-settings.ts';
 import { SIGN_IN_SETTINGS, signInSettings, type SignInSettings } from '../sign-in/settings.ts';
@@ -70,6 +71,8 @@ export interface Config extends SiteSettings, SignInSettings {
   readonly webhooks: AddressRules;
   /** The server that `barcode-api mcp` calls. */
   readonly mcp: McpSettings;
+  /** The store of backups whose place is `s3://…`. */
+  readonly store: StoreSettings;
   /** NODE_ENV=production, as in the container image. */
   readonly production: boolean;
   /** Whether the operator may move the clock forward, to try billing out. */
@@ -128,6 +131,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     payments: paymentSettings(settings),
     webhooks: webhookSettings(settings),
     mcp: mcpSettings(settings),
+    store: storeSettings(settings),
     production: present['NODE_ENV'] === 'production',
     testClock: settings.BILLING_CLOCK === 'test',
   };
@@ -240,6 +244,7 @@ const SETTINGS = z.object({
   ...PAYMENT_SETTINGS,
   ...WEBHOOK_SETTINGS,
   ...MCP_SETTINGS,
+  ...BACKUP_SETTINGS,
   ...SITE_SETTINGS,
   ...SIGN_IN_SETTINGS,
 });

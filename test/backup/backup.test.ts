@@ -11,7 +11,8 @@ import { createLedger } from '../../src/credits/ledger-repository.ts';
 import { createAudit } from '../../src/audit/service.ts';
 import { readSequences, readTables } from '../../src/backup/catalog.ts';
 import { dumpText, inSnapshot } from '../../src/backup/dump.ts';
-import { checkBackup, openBackup, writeBackup } from '../../src/backup/file.ts';
+import * as backups from '../../src/backup/file.ts';
+import { fileSource, folderPlace } from '../../src/backup/folder.ts';
 import { loadBackup } from '../../src/backup/load.ts';
 import { sumTable, type TableSum } from '../../src/backup/sums.ts';
 import type { Database } from '../../src/database/database.ts';
@@ -102,6 +103,15 @@ async function fill(): Promise<void> {
     );
   });
 }
+
+const writeBackup = (into: string, ...rest: Tail<typeof backups.writeBackup>) =>
+  backups.writeBackup(folderPlace(into), ...rest);
+const checkBackup = async (file: string, passphrase: string | null) =>
+  backups.checkBackup(await fileSource(file), passphrase);
+async function* openBackup(file: string, passphrase: string | null) {
+  yield* backups.openBackup(await fileSource(file), passphrase);
+}
+type Tail<Call> = Call extends (first: never, ...rest: infer Rest) => unknown ? Rest : never;
 
 const backUp = (database: Database, name: string, passphrase: string | null) =>
   inSnapshot(database, (tx) => writeBackup(folder, name, dumpText(tx, ABOUT), passphrase));

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cpuMicros } from '../../bench/cpu-time.ts';
 import { openBackup } from '../../src/backup/file.ts';
+import { fileSource } from '../../src/backup/folder.ts';
 import { byBreadth } from '../support/breadth.ts';
 import { ask, type Reply } from '../support/http-client.ts';
 import { preparedFolder } from '../support/prepared-folder.ts';
@@ -71,7 +72,8 @@ function itRefuses(name: string, servers: () => Promise<Servers>): void {
     expect([made.code, made.stderr]).toEqual([0, '']);
     const counts = new Map<string, number>();
     let table = '';
-    for await (const entry of openBackup(path.join(folder, readdirSync(folder)[0]!), null)) {
+    const source = await fileSource(path.join(folder, readdirSync(folder)[0]!));
+    for await (const entry of openBackup(source, null)) {
       if (entry.kind === 'table') ({ table } = entry);
       if (entry.kind === 'table') counts.set(table, 0);
       if (entry.kind === 'rows') counts.set(table, counts.get(table)! + entry.lines.length);
