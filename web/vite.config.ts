@@ -26,6 +26,8 @@ export default defineConfig({
     // smaller. What the documentation loads too is one of its own, because it loads nothing else of them.
     rolldownOptions: {
       output: {
+        // What every page loads lists the files of all others: their names would be a kilobyte of it, compressed.
+        chunkFileNames: 'assets/[hash:7].js',
         codeSplitting: {
           groups: [
             { name: 'libraries', test: /node_modules/, tags: ['$initial'] },

@@ -68,11 +68,9 @@ export const meSchema = z
     rights: z
       .array(z.enum(RIGHT_NAMES))
       .meta({ description: 'What the role may do: the table of rights in the documentation.' }),
-    accounts: z
-      .array(z.strictObject({ id: z.string(), email: z.string(), role }))
-      .meta({
-        description: 'All accounts that the person belongs to, each with the address of its owner.',
-      }),
+    accounts: z.array(z.strictObject({ id: z.string(), email: z.string(), role })).meta({
+      description: 'All accounts that the person belongs to, each with the address of its owner.',
+    }),
     createdAt: time,
     plan: planSchema,
   })
