@@ -8,7 +8,7 @@ import { AwsClient } from 'aws4fetch';
 import { BackupRefused } from './refused.ts';
 import type { StoreSettings } from './settings.ts';
 
-export interface S3Request {
+interface S3Request {
   readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE';
   /** Within the bucket; empty: the bucket. */
   readonly key: string;

@@ -30,7 +30,7 @@ export interface StoreSettings {
   readonly credentials: Credentials | null;
 }
 
-export interface Credentials {
+interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   /** Of keys that expire. */

@@ -16,7 +16,7 @@ export const STORE = {
 } as const;
 
 /** What happens to a request instead of, or after, being done. */
-export type Mishap = 'unavailable' | 'cut off' | 'answer lost';
+type Mishap = 'unavailable' | 'cut off' | 'answer lost';
 
 export interface S3Server {
   readonly url: string;

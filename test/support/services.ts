@@ -142,7 +142,7 @@ export interface PostgresOptions {
 }
 
 /** Runs one of PostgreSQL's programs, or another one by its path, as the user that PostgreSQL runs as. */
-export type RunPostgres = (program: string, ...args: string[]) => void;
+type RunPostgres = (program: string, ...args: string[]) => void;
 
 /** PostgreSQL as the tests' machine has it; unless it is to be `durable`, it does not wait for the disk. */
 export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresService> {
@@ -155,7 +155,10 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
     (port, folder) => {
       const data = path.join(folder, 'data');
       const quiet = [`unix_socket_directories=${folder}`, 'listen_addresses=127.0.0.1'];
-      const own = [...quiet, `fsync=${durable ? 'on' : 'off'}`, ...settings].flatMap((setting) => ['-c', setting]);
+      const own = [...quiet, `fsync=${durable ? 'on' : 'off'}`, ...settings].flatMap((setting) => [
+        '-c',
+        setting,
+      ]);
       if (!existsSync(data)) makeData(data, run);
       return [path.join(bin, 'postgres'), '-D', data, '-p', String(port), ...own];
     },
