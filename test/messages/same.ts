@@ -2,6 +2,7 @@
 export const SAME: ReadonlySet<string> = new Set([
   'API',
   'GS1 2D',
+  'Digital Link',
   'GS1 linear',
   '(support) => `Support: ${support}`',
   '(width, height) => `${width} × ${height} pixels`',

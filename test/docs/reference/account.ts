@@ -19,6 +19,15 @@ export async function signInExamples(scene: Scene): Promise<void> {
     ...page,
     body: { email, password: 'wrong password' },
   });
+  await send('beginProviderSignIn', 'No provider is set', { ...page, body: {} });
+  await send('finishProviderSignIn', 'No provider is set', {
+    ...page,
+    body: { query: 'code=abc&state=xyz' },
+  });
+  await send('finishProviderSignInWithCode', 'No provider is set', {
+    ...page,
+    body: { code: '287082' },
+  });
   await send('requestPasswordReset', 'A link by mail', { ...page, body: { email } });
   const next = 'another long password';
   await send('resetPassword', 'The token of the link', {
@@ -52,10 +61,13 @@ export async function secondFactorExamples({ send, email, password }: Scene): Pr
   await send('renewRecoveryCodes', 'No second factor', proof('287082'));
   const operator = { as: 'operator' } as const;
   await send('adminClearSecondFactor', 'There was none', { ...operator, path: { email } });
-  await send('adminClearSecondFactor', 'Nobody', {
+  await send('adminForgetIdentities', 'No provider knew the person', {
     ...operator,
-    path: { email: 'nobody@example.com' },
+    path: { email },
   });
+  const nobody = { ...operator, path: { email: 'nobody@example.com' } };
+  await send('adminClearSecondFactor', 'Nobody', nobody);
+  await send('adminForgetIdentities', 'Nobody', nobody);
 }
 
 /** As many attempts with a password as a minute allows have been made before. */

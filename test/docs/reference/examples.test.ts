@@ -21,11 +21,14 @@ describe('examples', () => {
     expect(recorded[one.operationId]).toEqual(kept[one.operationId]);
   });
 
-  it('show a success of every operation, save where a payment provider or the embedded database is needed', () => {
+  it('show a success of every operation, save where a provider of payments or sign-ins or the embedded database is needed', () => {
     const without = OPERATIONS.filter(({ operationId }) =>
       (kept[operationId] ?? []).every(({ reply }) => reply.status >= 400),
     );
     expect(without.map(({ operationId }) => operationId)).toEqual([
+      'beginProviderSignIn',
+      'finishProviderSignIn',
+      'finishProviderSignInWithCode',
       'adminCopyDatabase',
       'payInvoice',
       'openPaymentPortal',
