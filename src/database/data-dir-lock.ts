@@ -3,9 +3,10 @@
  * then silently lose data. The exclusive lock is one of SQLite's, because Node has no file locks;
  * the kernel releases it when the process ends, however it ends.
  */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { makeDataDir } from './data-dir.ts';
+import { assertUsable, makeDataDir } from './data-dir.ts';
 
 export interface DataDirLock {
   release(): void;
@@ -24,11 +25,12 @@ class DataDirLocked extends Error {
 export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
   await makeDataDir(dataDir);
   const place = path.join(dataDir, 'lock');
-  const file = new DatabaseSync(place);
+  let file: DatabaseSync | undefined;
   try {
+    file = new DatabaseSync(place);
     file.exec('PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE');
   } catch (fault) {
-    file.close();
+    file?.close();
     const { errcode } = fault as { errcode?: unknown };
     if (errcode === SQLITE_NOTADB) {
       throw new DataDirLocked(`${place} is damaged. It holds no data: remove it, and start again.`);
@@ -38,12 +40,18 @@ export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
         `${place} cannot be written: the disk is full. Free some space, or set DATA_DIR to a folder on another disk.`,
       );
     }
-    if (errcode !== SQLITE_BUSY) throw fault;
+    if (errcode !== SQLITE_BUSY) {
+      if (existsSync(place)) await assertUsable(place);
+      throw new DataDirLocked(
+        `${place} cannot be opened or made (${(fault as Error).message}). Set DATA_DIR to a folder that this user may write.`,
+      );
+    }
     throw new DataDirLocked(
       `another process is using ${dataDir}; stop it, or set DATA_DIR to another folder.`,
     );
   }
-  return { release: () => file.close() };
+  const locked = file;
+  return { release: () => locked.close() };
 }
 
 const SQLITE_BUSY = 5;

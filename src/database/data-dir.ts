@@ -1,6 +1,6 @@
 /** The data folder itself: made where it does not exist, and refused in plain words where it cannot be used. */
 import { constants, existsSync } from 'node:fs';
-import { access, mkdir, readlink, stat, statfs } from 'node:fs/promises';
+import { access, mkdir, readdir, readlink, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 
 /** The folder cannot hold data; `code` is the system's, or ENOSPC. */
@@ -20,17 +20,36 @@ class DataDirUnusable extends Error {
  */
 export async function makeDataDir(dataDir: string): Promise<void> {
   await makeFolders(dataDir, dataDir);
+  await assertUsable(dataDir, `DATA_DIR ${dataDir}`);
+}
+
+/**
+ * Throws DataDirUnusable where this user may not read and write a file or folder in the data folder. Nothing is opened:
+ * closing a file would end the locks that this process has on it.
+ */
+export async function assertUsable(place: string, name = place): Promise<void> {
+  const found = await stat(place);
+  const isFolder = found.isDirectory();
   try {
-    await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+    await access(place, constants.R_OK | constants.W_OK | (isFolder ? constants.X_OK : 0));
   } catch (fault) {
     const code = codeOf(fault);
-    const { mode, uid } = await stat(dataDir);
     throw new DataDirUnusable(
       code,
-      `DATA_DIR ${dataDir} cannot be written: ${REASONS[code] ?? code}. It belongs to user ${uid} with mode ` +
-        `${(mode & 0o777).toString(8).padStart(4, '0')}; this process is user ${process.getuid?.() ?? 'unknown'}. ` +
-        'Give the folder to that user with mode 0700, or set DATA_DIR to another one.',
+      `${name} cannot be written: ${REASONS[code] ?? code}. It belongs to user ${found.uid} with mode ` +
+        `${(found.mode & 0o777).toString(8).padStart(4, '0')}; this process is user ${process.getuid?.() ?? 'unknown'}. ` +
+        `Give the ${isFolder ? 'folder' : 'file'} to that user with mode ${isFolder ? '0700' : '0600'}, or set DATA_DIR ` +
+        'to another folder.',
     );
+  }
+}
+
+/** The same of a folder and everything in it. */
+export async function assertAllUsable(folder: string): Promise<void> {
+  await assertUsable(folder);
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const place = path.join(folder, entry.name);
+    await (entry.isDirectory() ? assertAllUsable(place) : assertUsable(place));
   }
 }
 

@@ -5,7 +5,9 @@
  */
 import { chmod, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { inspect } from 'node:util';
 import { PGlite, TransactionAbortedError, types, type PGliteOptions } from '@electric-sql/pglite';
+import { assertAllUsable } from './data-dir.ts';
 import { setWasmFlags } from './database-folder.ts';
 import { BY_INDEX, int8, NotWritten } from './database.ts';
 import { freeBytesOf, RESERVE_BYTES } from './disk-space.ts';
@@ -16,7 +18,8 @@ import { SyncedNodeFS, syncFolder } from './synced-node-fs.ts';
 setWasmFlags();
 
 /**
- * Opens the database in a folder, which exists. Throws DatabaseUnusable where PostgreSQL cannot. `onStopped` is
+ * Opens the database in a folder, which exists. Throws DataDirUnusable where this user may not read or write something in it, and
+ * DatabaseUnusable where PostgreSQL cannot. `onStopped` is
  * called where it ends itself later; nothing is answered from then on.
  */
 export async function openFolder(
@@ -33,7 +36,9 @@ export async function openFolder(
     const said = faultsIn(reported).join(' ');
     if (isOpen) onStopped(said === '' ? why : `${why}; PostgreSQL said: ${said}`);
   });
-  const pglite = await PGlite.create({ ...OPTIONS, fs, onStderr }).catch((fault: unknown) => {
+  const pglite = await PGlite.create({ ...OPTIONS, fs, onStderr }).catch(async (fault: unknown) => {
+    // What is only not this user's is not damaged.
+    await assertAllUsable(folder);
     throw new DatabaseUnusable(folder, fault, reported);
   });
   isOpen = true;
@@ -58,7 +63,7 @@ class DatabaseUnusable extends Error {
   readonly code = 'DATABASE_UNUSABLE';
   constructor(folder: string, cause: unknown, reported: readonly string[]) {
     const why = faultsIn(reported);
-    const said = why.length > 0 ? why.join(' ') : String((cause as Error).message ?? cause);
+    const said = why.length > 0 ? why.join(' ') : (cause as Error).message || inspect(cause);
     const advice =
       freeBytesOf(folder) < RESERVE_BYTES
         ? 'The disk is full: free some space and start again.'
