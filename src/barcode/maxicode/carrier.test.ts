@@ -117,6 +117,7 @@ describe('data that looks like a carrier message and is not right', () => {
     ['[)>␞01␝96␝056␝001␝X', /postcode .* must be 1 to 6 capital letters/],
     ['152382802␝840␝1␝X', /class of service .* must be three digits/],
     ['152382802␝84␝001␝X', /country .* must be a three-digit code of ISO 3166-1/],
+    ['15238-2802␝840␝001␝X', /postcode .* to the USA must be 5 or 9 digits/],
     ['152382802␝840␝X', /lacks a part or the GS behind it/],
     ['152382802␝841␝001␝X', /country .* must be a three-digit code of ISO 3166-1/],
   ])('%j is refused with the order', (data, what) => {

@@ -30,7 +30,7 @@ export interface CarrierMessage {
  *   and class, each with GS behind it;
  * - if 1 to 15 letters, digits and other characters of postcodes stand before the header, as in
  *   ZPL's `^BD`; they are class, country and postcode, without separators;
- * - if it starts with 1 to 9 capital letters, digits, spaces and hyphens, GS, and either three
+ * - if it starts with 1 to 10 capital letters, digits, spaces and hyphens, GS, and either three
  *   digits and GS, or one to three digits, GS, three digits and GS; they are postcode, country and
  *   class without a header.
  */
@@ -137,7 +137,7 @@ const HEADER = `[)>\x1e01${GS}`;
 const BEFORE_HEADER = /^[ "-:A-Za-z]{1,15}$/;
 const PRINTER_FIELDS = /^(\d{3})(\d{3})(.+)$/;
 
-const WITHOUT_HEADER = /^[ A-Z0-9-]{1,9}\x1d(\d{3}\x1d|\d{1,3}\x1d\d{3}\x1d)/;
+const WITHOUT_HEADER = /^[ A-Z0-9-]{1,10}\x1d(\d{3}\x1d|\d{1,3}\x1d\d{3}\x1d)/;
 
 /** Characters of code set A, but for controls; the last is no space. */
 const MODE_3_POSTCODE = /^(?=.{1,6}$)[ "-:A-Z]*["-:A-Z]$/;
