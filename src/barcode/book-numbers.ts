@@ -15,6 +15,18 @@ import { foreignCharacter, linearRow, quiet } from './linear.ts';
 import { accepted, refused, type Accepted, type Bars, type Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
 
+/** Refuses a number behind the name that is printed above it, as in `ISBN-13: 978-…`, and says what to send. */
+const unnamed =
+  (name: string, parse: (data: string) => Accepted | Refusal) =>
+  (data: string): Accepted | Refusal => {
+    const [found] = NAMES.exec(data) ?? [];
+    if (found === undefined) return parse(data);
+    return refused(`${name} prints its name itself; send ${data.slice(found.length)}.`);
+  };
+
+/** With the numbers 10 and 13 of ISBN and ISMN, and with what e-ISSN and p-ISSN begin with. */
+const NAMES = /^(?:[EP]-?)?IS[BSM]N(?:[- ]?1[03](?=[: ]))?(?::| |(?=[0-9M])) *(?=[0-9M])/i;
+
 function parseIsbn(written: string): Accepted | Refusal {
   const main = written.replaceAll(' ', '-');
   const fault =
@@ -173,7 +185,7 @@ export const BOOK_NUMBERS = [
     standard: 'ISO 2108:2017; ISO/IEC 15420:2009',
     example: '978-1-56581-231-4',
     capacity: '13 digits, add-on of 2 or 5',
-    parse: orWithAddOn(parseIsbn, /^[0-9]{9}[0-9X]$|^97[89][0-9]{9,10}$/i),
+    parse: unnamed('ISBN', orWithAddOn(parseIsbn, /^[0-9]{9}[0-9X]$|^97[89][0-9]{9,10}$/i)),
     encode: drawHyphenated('ISBN'),
   }),
   row({
@@ -186,7 +198,7 @@ export const BOOK_NUMBERS = [
     standard: 'ISO 3297:2022; ISO/IEC 15420:2009',
     example: '0311-175X 00',
     capacity: '8 characters, variant of 2 digits, add-on of 2 or 5',
-    parse: parseIssn,
+    parse: unnamed('ISSN', parseIssn),
     encode: drawIssn,
   }),
   row({
@@ -199,7 +211,7 @@ export const BOOK_NUMBERS = [
     standard: 'ISO 10957:2021; ISO/IEC 15420:2009',
     example: '979-0-2605-3211-3',
     capacity: '13 digits, add-on of 2 or 5',
-    parse: orWithAddOn(parseIsmn, /^(?:M|9790)[0-9]{8,9}$/),
+    parse: unnamed('ISMN', orWithAddOn(parseIsmn, /^(?:M|9790)[0-9]{8,9}$/)),
     encode: drawHyphenated('ISMN'),
   }),
 ];

@@ -129,6 +129,8 @@ describe('element strings that are wrong', () => {
     ['(01)', 'its value is missing; it must have 14 digits'],
     [`${GTIN}(10)`, 'character 19: its value is missing; it must have 1 to 20 characters'],
     ['(01)0952123454321', 'its value must have 14 digits; it has 13'],
+    ['(01)5901234123457', 'it has 13, and zeros fill it up: 05901234123457'],
+    ['(02)96385074(37)1', 'it has 8, and zeros fill it up: 00000096385074'],
     ['(01)095212345432130', 'its value must have 14 digits; it has 15'],
     [`${GTIN}(10)${'A'.repeat(21)}`, 'its value must have 1 to 20 characters; it has 21'],
     ['(01)0952123454321A', 'character 14 of its value is "A"; it accepts only digits'],

@@ -3,6 +3,7 @@
  * `(01)09521234543213(10)ABC`. This is their only parser; every GS1 symbology uses it before an
  * encoder sees the data.
  */
+import { gs1CheckDigit } from '../check-digits.ts';
 import { joinDigits, shown } from '../linear.ts';
 import { refused, type Refusal } from '../symbol.ts';
 import { findAi, type ApplicationIdentifier, type CharacterSet, type Component } from './ai.ts';
@@ -79,7 +80,7 @@ export function valueFault(row: ApplicationIdentifier, value: string): string | 
   if (foreign !== undefined) return foreign;
   const { length } = value;
   if (length < row.lengthMin || length > row.lengthMax) {
-    return `its value must have ${lengthsOf(row)}; it has ${length}`;
+    return `its value must have ${lengthsOf(row)}; it has ${length}${filledGtin(row, value)}`;
   }
   let rest = value;
   for (const component of row.components) {
@@ -140,6 +141,13 @@ function withoutSpacing(row: ApplicationIdentifier, written: string): string {
   if (!/[ -]/.test(written)) return written;
   const value = withoutOuterSpaces(written);
   return row.fixedDigits ? joinDigits(value) : value;
+}
+
+/** How a shorter GTIN is written with 14 digits: with zeros in front (GS1 General Specifications, 3.3.2). */
+function filledGtin({ ai }: ApplicationIdentifier, value: string): string {
+  const isGtin = ['01', '02', '03'].includes(ai) && [8, 12, 13].includes(value.length);
+  if (!isGtin || gs1CheckDigit(value.slice(0, -1)) !== value.at(-1)) return '';
+  return `, and zeros fill it up: ${value.padStart(14, '0')}`;
 }
 
 function lengthsOf(row: ApplicationIdentifier): string {
