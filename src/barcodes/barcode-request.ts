@@ -165,6 +165,8 @@ function refusedByFormat(
   );
   if (option === undefined) return undefined;
   const { name, appliesToText } = option;
+  const fault = option.fault?.(options.get(name)!);
+  if (fault !== undefined) return refusal('invalid_parameter', { name }, `${name} ${fault}`);
   const reason =
     option.imageFormats === undefined
       ? `${formatName} has one ink, that of the printer. Leave ${name} out.`
