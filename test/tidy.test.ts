@@ -65,6 +65,20 @@ const valueImports = ({ file, text }: Source): string[] =>
     .filter(([, names]) => !/^\{(?:\s*type [^,}]+,?)+\s*\}$/.test(names!))
     .map(([, , target]) => path.posix.join(path.posix.dirname(file), target!));
 
+/** What main.ts loads when it is loaded itself. */
+function loadedAtOnce(): ReadonlySet<string> {
+  const byFile = new Map(SRC.map((source) => [source.file, source]));
+  const seen = new Set(['src/process/main.ts']);
+  for (const file of seen) {
+    const { text } = byFile.get(file)!;
+    for (const [, target] of text.matchAll(/^(?:import|export)(?! type)[^;]*?'(\.[^']+)';$/gm)) {
+      seen.add(path.posix.join(path.posix.dirname(file), target!));
+    }
+  }
+  return seen;
+}
+const LOADED = loadedAtOnce();
+
 function offences(rule: (source: Source) => readonly string[], among: readonly Source[]): string[] {
   return among.flatMap((source) => rule(source).map((what) => `${source.file}: ${what}`));
 }
@@ -158,16 +172,14 @@ describe('house rules', () => {
   });
 
   it('a process over PostgreSQL loads no PGlite: main.ts imports it only where it is embedded', () => {
-    const byFile = new Map(SRC.map((source) => [source.file, source]));
-    const seen = new Set(['src/process/main.ts']);
-    for (const file of seen) {
-      const { text } = byFile.get(file)!;
-      for (const [, target] of text.matchAll(/^(?:import|export)(?! type)[^;]*?'(\.[^']+)';$/gm)) {
-        seen.add(path.posix.join(path.posix.dirname(file), target!));
-      }
-    }
-    expect(seen.size).toBeGreaterThan(200);
-    expect([...seen].filter((file) => /(pglite|embedded-stores)\.ts$/.test(file))).toEqual([]);
+    expect(LOADED.size).toBeGreaterThan(200);
+    expect([...LOADED].filter((file) => /(pglite|embedded-stores)\.ts$/.test(file))).toEqual([]);
+  });
+
+  it('a process without a collector loads no OpenTelemetry: main.ts imports it only where one is set', () => {
+    const users = SRC.filter(({ imports }) => imports.some((one) => /^@opentelemetry/.test(one)));
+    expect(users.length).toBeGreaterThan(2);
+    expect(users.filter(({ file }) => LOADED.has(file))).toEqual([]);
   });
 
   it('each library and each impurity has one home', () => {
@@ -343,6 +355,7 @@ const ROOMS: readonly string[] = [
   'admin',
   'pages',
   'status',
+  'telemetry',
   'process',
   'cli',
 ];
@@ -397,6 +410,7 @@ const HOMES: readonly { what: string; pattern: RegExp; homes: readonly string[] 
     pattern: /from 'prom-client'/,
     homes: ['src/process/metrics.ts', 'src/process/worker-metrics.ts'],
   },
+  { what: 'OpenTelemetry', pattern: /from '@opentelemetry\//, homes: ['src/telemetry/'] },
   {
     what: 'formats of dates',
     pattern:

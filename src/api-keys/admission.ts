@@ -11,6 +11,7 @@ import type { GateView } from '../credits/gate.ts';
 import type { RateState } from '../limits/rate-limit.ts';
 import type { Clock } from '../util/clock.ts';
 import { newId } from '../util/id.ts';
+import { traced } from '../util/tracing.ts';
 import type { Authenticate, Principal } from './authenticate.ts';
 import { carrierOf } from '../http/carried.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
@@ -56,9 +57,17 @@ export type KeyAdmission =
  * Decides a request. One that the key's owner does not allow counts in the rate limit, so that it
  * cannot be repeated without end, and reserves nothing. Throws what `credits.admit` throws.
  */
-export async function admitKey(
+export const admitKey = (
   deps: KeyAdmissionDeps,
-  request: Pick<FastifyRequest, 'headers' | 'ip' | 'scope'>,
+  request: KeyBearer,
+  wanted: KeyRequest,
+): Promise<KeyAdmission> => traced('admit', {}, () => decideKey(deps, request, wanted));
+
+type KeyBearer = Pick<FastifyRequest, 'headers' | 'ip' | 'scope'>;
+
+async function decideKey(
+  deps: KeyAdmissionDeps,
+  request: KeyBearer,
   { amount, plans, symbologies, reservationId, mayShare = false }: KeyRequest,
 ): Promise<KeyAdmission> {
   const use = { address: request.ip, symbologies };

@@ -20,6 +20,7 @@ type FindAll = (keyIds: readonly string[]) => Promise<ReadonlyMap<string, ApiKey
 export function createSuspectLookups(findAll: FindAll): SuspectLookups {
   const room = createKeyedLimit({ perKeyMax: ADDRESS_WAITING_MAX, totalMax: WAITING_MAX });
   const batcher = createBatcher<string, ApiKeyRecord | undefined>({
+    name: 'look up keys together',
     // More than can wait, so that only the time begins a statement.
     itemsMax: WAITING_MAX + 1,
     waitMs: GATHER_MS,

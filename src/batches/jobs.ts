@@ -15,6 +15,7 @@ import { usageEntry, type UsageOutcome } from '../usage/entry.ts';
 import type { Usage } from '../usage/service.ts';
 import { actingBecauseOf } from '../util/actor.ts';
 import type { Clock } from '../util/clock.ts';
+import { timed, type Tracer } from '../util/tracing.ts';
 import {
   OUR_FAULT,
   toBatchItem,
@@ -42,6 +43,8 @@ interface BatchJobDeps extends DrawingDeps {
   readonly credits: Pick<Credits, 'adopt' | 'keep'>;
   readonly usage: Pick<Usage, 'record'>;
   readonly clock: Clock;
+  /** null: batches are not traced. */
+  readonly tracer: Tracer | null;
   /** true once the process shuts down: no batch is begun, and claims are given up. */
   readonly isStopping: () => boolean;
 }
@@ -65,7 +68,11 @@ async function drainQueue(deps: BatchJobDeps): Promise<number> {
 /** One that fails is claimed again once this claim has lapsed; the others do not wait for it. */
 async function drawOrLog(deps: BatchJobDeps, batch: ClaimedBatch): Promise<boolean> {
   try {
-    return await actingBecauseOf(batch.requestId, () => drawBatch(deps, batch));
+    const work = (): Promise<boolean> =>
+      actingBecauseOf(batch.requestId, () => drawBatch(deps, batch));
+    return await (deps.tracer === null
+      ? work()
+      : timed(deps.tracer.begin('draw batch', DRAWING), work));
   } catch (fault) {
     deps.log.error(
       { event: 'batch.drawing_failed', err: fault, batchId: batch.id, reqId: batch.requestId },
@@ -271,6 +278,7 @@ async function keepReserved(
   }
 }
 
+const DRAWING = { kind: 'internal', attributes: {} } as const;
 const RUNNING_AT_ONCE = 2;
 const SAVED_TOGETHER = 5;
 /** From so many on nothing is added to what is written in one statement, which has a limit of time. */

@@ -23,6 +23,7 @@ export function createAdmit(
   const load = createLoader(shared.gate, shared.ledger);
   const deps: AdmitDeps = { ...shared, load, share };
   const gather = createGathering<ReservationRequest, CreditDecision>({
+    name: 'admit together',
     keyOf: ({ accountId, keyId, keyRevision, amount, plans }) =>
       `${accountId}|${keyId}|${keyRevision}|${amount}|${plans?.join() ?? '*'}`,
     itemsMax: TOGETHER_MAX,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Overload } from './ledger.ts';
 import { createBatcher, type BatcherOptions } from './batcher.ts';
 
-const OPTIONS = { itemsMax: 3, waitMs: 1, inFlightMax: 1, queueMax: 5 };
+const OPTIONS = { name: 'double', itemsMax: 3, waitMs: 1, inFlightMax: 1, queueMax: 5 };
 
 /** A batcher that doubles numbers, with the batches it made; `hold` keeps them under way. */
 function doubler(options: Partial<BatcherOptions<number, number>> = {}) {

@@ -3,6 +3,7 @@
  * each would cost a forced write each, several times what the whole batch costs.
  */
 import { monotonicMs } from '../util/clock.ts';
+import { currentSpan, tracedTogether, type Span } from '../util/tracing.ts';
 import { Overload } from './ledger.ts';
 
 interface Batcher<Item, Answer> {
@@ -15,6 +16,8 @@ interface Batcher<Item, Answer> {
 }
 
 export interface BatcherOptions<Item, Answer> {
+  /** What a batch is called where it is traced. */
+  readonly name: string;
   /** Most items of one batch. */
   readonly itemsMax: number;
   /** How long the first item of a batch waits for others. */
@@ -50,6 +53,8 @@ export type Run<Item, Answer> = (
 /** An item, and who waits for its answer. */
 export interface Waiting<Item, Answer> {
   readonly item: Item;
+  /** What its caller is a part of. */
+  readonly span: Span | undefined;
   readonly resolve: (answer: Answer | Promise<Answer>) => void;
   readonly reject: (fault: unknown) => void;
 }
@@ -81,7 +86,7 @@ export function createBatcher<Item, Answer>(
       counts.items += batch.length;
       last.items = batch.length;
       last.startMs = monotonicMs();
-      const running = answerAll(batch, options.run).finally(() => {
+      const running = answerAll(options.name, batch, options.run).finally(() => {
         batches.delete(running);
         // Whoever came while the batch was under way has waited long enough, unless many come.
         const waitMs = leftMs();
@@ -98,7 +103,7 @@ export function createBatcher<Item, Answer>(
         return Promise.reject(new Overload(`${queue.length} calls wait for the database`));
       }
       const answered = new Promise<Answer>((resolve, reject) => {
-        queue.push({ item, resolve, reject });
+        queue.push({ item, span: currentSpan(), resolve, reject });
       });
       if (queue.length >= enough) start();
       else if (batches.size < options.inFlightMax)
@@ -117,11 +122,14 @@ export function createBatcher<Item, Answer>(
 
 /** Gives each its answer by one run; where that rejects, every one of them does. */
 export async function answerAll<Item, Answer>(
+  name: string,
   batch: readonly Waiting<Item, Answer>[],
   run: Run<Item, Answer>,
 ): Promise<void> {
   try {
-    const answers = await run(batch.map(({ item }) => item));
+    const answers = await tracedTogether(name, TRACED, batch, () =>
+      run(batch.map(({ item }) => item)),
+    );
     if (answers.length !== batch.length) {
       throw new Error('the batch returned fewer results than items');
     }
@@ -130,3 +138,5 @@ export async function answerAll<Item, Answer>(
     for (const { reject } of batch) reject(fault);
   }
 }
+
+const TRACED = { kind: 'internal', attributes: {} } as const;

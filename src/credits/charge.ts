@@ -13,6 +13,7 @@ import {
   type ResolveParts,
 } from './shared-reservation.ts';
 import type { BracketState } from './state.ts';
+import { traced } from '../util/tracing.ts';
 
 /** Makes `Credits.charge`, and `drain`, which waits for what it writes without being waited for. */
 export function createCharge(
@@ -142,12 +143,23 @@ function endOf(
   };
 }
 
+const end = (
+  deps: CreditsDeps,
+  state: BracketState,
+  accountId: string,
+  ending: Ending,
+  pause: Pause,
+): Promise<void> =>
+  traced(ending.resolution.outcome === 'settled' ? 'settle' : 'refund', {}, () =>
+    endOrLeave(deps, state, accountId, ending, pause),
+  );
+
 /**
  * Never rejects. What the ledger does not take is tried again for half a minute where nobody else makes it:
  * a charge, and an end that leaves a remainder, without which the other requests could not be charged. Then
  * it is logged, counted and left to the sweep. What is given back whole the sweep gives back, too.
  */
-async function end(
+async function endOrLeave(
   deps: CreditsDeps,
   { counts, open }: BracketState,
   accountId: string,

@@ -1,7 +1,10 @@
 /** Gathers what is asked for during one turn of the event loop, so that what is alike is answered together. */
+import { currentSpan } from '../util/tracing.ts';
 import { answerAll, type Run, type Waiting } from './batcher.ts';
 
 export interface GatheringOptions<Item, Answer> {
+  /** What an answer is called where it is traced. */
+  readonly name: string;
   /** Items with the same key are answered together. */
   readonly keyOf: (item: Item) => string;
   /** Most items that are answered together. */
@@ -12,6 +15,7 @@ export interface GatheringOptions<Item, Answer> {
 
 /** Makes the function that adds an item and resolves with its answer. */
 export function createGathering<Item, Answer>({
+  name,
   keyOf,
   itemsMax,
   run,
@@ -21,7 +25,7 @@ export function createGathering<Item, Answer>({
   function start(): void {
     const groups = gathered;
     gathered = new Map();
-    for (const together of groups.values()) void answerAll(together, run);
+    for (const together of groups.values()) void answerAll(name, together, run);
   }
 
   return (item) =>
@@ -30,12 +34,13 @@ export function createGathering<Item, Answer>({
       if (gathered.size === 0) setImmediate(start);
       const key = keyOf(item);
       const together = gathered.get(key);
-      if (together === undefined) gathered.set(key, [{ item, resolve, reject }]);
+      const waiting = { item, span: currentSpan(), resolve, reject };
+      if (together === undefined) gathered.set(key, [waiting]);
       else {
-        together.push({ item, resolve, reject });
+        together.push(waiting);
         if (together.length < itemsMax) return;
         gathered.delete(key);
-        void answerAll(together, run);
+        void answerAll(name, together, run);
       }
     });
 }

@@ -60,6 +60,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
   const leaseMs = (): number | null => (leaseTime === 'database' ? null : clock.now());
   const limits = { itemsMax: BATCH_MAX, waitMs: 1, inFlightMax: batchesMax, queueMax: QUEUE_MAX };
   const reserves = createBatcher<Reservation, ReserveResult>({
+    name: 'reserve together',
     ...limits,
     spacing: RESERVING,
     run: isolatePoisonRows(async (items) => {
@@ -68,6 +69,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
     }),
   });
   const resolves = createBatcher<Resolution, boolean>({
+    name: 'resolve together',
     ...limits,
     spacing: RESOLVING,
     run: isolatePoisonRows(async (items) => {

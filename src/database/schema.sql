@@ -947,6 +947,7 @@ CREATE TABLE webhook_message (
   body text NOT NULL,
   created_at_ms bigint NOT NULL,
   request_id text,
+  traceparent text,
   CONSTRAINT webhook_message_pkey PRIMARY KEY (id)
 );
 CREATE INDEX webhook_message_account ON webhook_message USING btree (account_id, created_at_ms);
@@ -954,6 +955,7 @@ CREATE INDEX webhook_message_created ON webhook_message USING btree (created_at_
 COMMENT ON TABLE webhook_message IS 'Events of accounts that have an endpoint for them, written in the transaction of their cause.';
 COMMENT ON COLUMN webhook_message.body IS 'The exact text that is sent.';
 COMMENT ON COLUMN webhook_message.request_id IS 'X-Request-Id of the request that caused it; null: none did.';
+COMMENT ON COLUMN webhook_message.traceparent IS 'The trace that its cause belongs to (W3C Trace Context); null: none was traced.';
 
 CREATE TABLE reservation_default PARTITION OF reservation DEFAULT;
 CREATE TABLE resolution_default PARTITION OF resolution DEFAULT;
@@ -1025,3 +1027,4 @@ INSERT INTO migration (seq, name, hash) VALUES (33, '0033_second_factor', '095c2
 INSERT INTO migration (seq, name, hash) VALUES (34, '0034_operators', '0c3d7a492d37178f32b8d71a2364b2cc5ae3da6d4ff87647497b24267cb15896');
 INSERT INTO migration (seq, name, hash) VALUES (35, '0035_request_ids', '7be52469503dd9e04dc5f380f73918543deb74969eec53d7853fdb1d4de86d4f');
 INSERT INTO migration (seq, name, hash) VALUES (36, '0036_sign_in_providers', 'cf47b6c6c853bc149d4225a403618b2dbd989a162b843ba58427529800eb945d');
+INSERT INTO migration (seq, name, hash) VALUES (37, '0037_traceparent', 'd9d1235fcda29b0d4869d9e63e5e1f4e6dec0c2ddf6e3320c9fce5a1bd241a02');

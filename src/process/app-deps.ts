@@ -40,6 +40,7 @@ import type { SystemDeps } from './system-routes.ts';
 import type { Templates } from '../templates/service.ts';
 import type { Usage } from '../usage/service.ts';
 import type { Clock } from '../util/clock.ts';
+import type { Tracer } from '../util/tracing.ts';
 import type { Webhooks } from '../webhooks/service.ts';
 import { type TrustedProxies } from './trusted-proxies.ts';
 
@@ -64,6 +65,8 @@ export interface AppDeps
   /** How long a client may take to take a picture. */
   readonly replyTimeoutMs: number;
   readonly metrics: Metrics;
+  /** Begins the spans of requests; null: they are not traced. */
+  readonly tracer: Tracer | null;
   readonly pages: Pages;
   readonly rateLimiter: RateLimiter;
   readonly signIn: SignIn;

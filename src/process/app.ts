@@ -34,6 +34,7 @@ import {
 import { prepareSignedUrls } from '../signed-urls/answer.ts';
 import { createSignedUrls } from '../signed-urls/service.ts';
 import { takeInWaiting } from './draining.ts';
+import { traceRequests } from './trace-requests.ts';
 import { handleFaults } from './faults.ts';
 import { createTimeOrderedIds } from '../util/id.ts';
 import { connectionLimit, trustFunction } from './trusted-proxies.ts';
@@ -72,6 +73,7 @@ export function createApp(appDeps: AppDeps): FastifyInstance {
       void sendRefusal(reply, refusal('invalid_parameters', {}, 'The URL is malformed.'));
     },
   });
+  if (deps.tracer !== null) traceRequests(app, deps.tracer);
   const always = inLowerCase(security.api);
   app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id).headers(always);

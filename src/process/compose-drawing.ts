@@ -9,6 +9,7 @@ import { createReadingPool, type ReadingPool } from '../reading/pool.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Opened } from './close-in-reverse.ts';
 import type { Stores } from './stores.ts';
+import { tracedDrawing, tracedLabels } from './traced-drawing.ts';
 
 interface DrawingParts {
   readonly stores: Pick<Stores, 'templates'>;
@@ -26,7 +27,8 @@ export function openDrawing(
   opened: Opened,
 ): { readonly drawing: DrawingPool; readonly printing: Printing; readonly reading: ReadingPool } {
   const { stores, clock, log, drawingLimits, readingLimits, verify, wrapLabels } = parts;
-  const { drawing: pool, labels } = createDrawingPools(drawingLimits, log);
+  const { drawing: pool, labels: untraced } = createDrawingPools(drawingLimits, log);
+  const labels = tracedLabels(untraced);
   opened.onClose(() => pool.close());
   const reading = {
     ...createReadingPool(readingLimits, log),
@@ -35,7 +37,7 @@ export function openDrawing(
   opened.onClose(() => reading.close());
   const { templates } = stores;
   return {
-    drawing: createArtDrawing(pool, reading),
+    drawing: tracedDrawing(createArtDrawing(pool, reading)),
     printing: createPrinting({ templates, labels: wrapLabels?.(labels) ?? labels, reading, clock }),
     reading,
   };

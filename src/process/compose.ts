@@ -3,7 +3,7 @@
  * program, the test server and the nodes of chaos tests. Nothing else puts services together.
  */
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import { startBatchJobs, type BatchJobs } from '../batches/jobs.ts';
+import type { BatchJobs } from '../batches/jobs.ts';
 import { createCredits, type Credits } from '../credits/credits.ts';
 import { createLedgerUpkeep } from '../credits/ledger-dropping.ts';
 import { createLedgerDays } from '../credits/ledger-partitions.ts';
@@ -27,13 +27,15 @@ import type { SignInSettings } from '../sign-in/settings.ts';
 import { createSignIn, type SignIn } from '../sign-in/service.ts';
 import type { SiteConfig } from '../pages/site-settings.ts';
 import type { Signups } from '../sign-in/sign-up.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 import { systemClock, type Clock } from '../util/clock.ts';
-import { createDeliverer, type ConcurrencyLimits, type Deliverer } from '../webhooks/jobs.ts';
-import { createWebhookMails } from '../webhooks/mails.ts';
-import { createSender, type Sender, type SenderDeps } from '../webhooks/sender.ts';
+import type { Tracer } from '../util/tracing.ts';
+import type { ConcurrencyLimits, Deliverer } from '../webhooks/jobs.ts';
+import type { Sender, SenderDeps } from '../webhooks/sender.ts';
 import { createApp } from './app.ts';
 import type { AppDeps } from './app-deps.ts';
 import { createOpened, type Opened } from './close-in-reverse.ts';
+import { openBackground } from './compose-background.ts';
 import { openDrawing } from './compose-drawing.ts';
 import { openMoney, type Money } from './compose-payments.ts';
 import { openStatus, type StatusParts } from './compose-status.ts';
@@ -71,6 +73,8 @@ export interface CompositionParts {
   readonly mailer: Mailer;
   readonly pages: Pages & { close?(): void };
   readonly isOperator: (token: string) => Promise<boolean>;
+  /** Exports traces and metrics, and is closed with everything else; null: nothing is exported. */
+  readonly telemetry: Telemetry | null;
   /** Moves the clock of a test installation; null: it is the real time. */
   readonly advanceClock: AppDeps['advanceClock'];
   readonly drawingLimits: PoolLimits;
@@ -111,10 +115,13 @@ export async function compose(
   const parts = { ...given, stores: keepingRequestData(given.stores, settings) };
   const { stores, clock, log } = parts;
   const opened = createOpened();
+  opened.onClose(() => given.telemetry?.close());
   opened.onClose(() => stores.close());
   const services = await openServices(settings, parts, opened);
   const { credits, signIn, mailQueue, deliverer, money } = services;
-  const app = createApp(appDeps(settings, parts, services));
+  const deps = appDeps(settings, parts, services);
+  given.telemetry?.exportMetrics(deps.metrics.values);
+  const app = createApp(deps);
   return {
     app,
     credits,
@@ -138,6 +145,7 @@ export async function compose(
         watch: services.jobWatch,
         clock,
         log,
+        tracer: tracerOf(given),
       });
       opened.onClose(() => jobs.stop());
     },
@@ -156,10 +164,15 @@ async function openServices(
   opened: Opened,
 ): Promise<Services> {
   const { stores, clock, log, mailer, pages } = parts;
-  const { ledger, gate, usage, batches } = stores;
+  const { ledger, gate } = stores;
   const gateSeconds = createGateSeconds();
-  const own = { ledger, clock, log, testKeyRequests: settings.testKeyRequests };
-  const credits = createCredits({ gate: timedGate(gate, gateSeconds), ...own });
+  const credits = createCredits({
+    gate: timedGate(gate, gateSeconds),
+    ledger,
+    clock,
+    log,
+    testKeyRequests: settings.testKeyRequests,
+  });
   opened.onClose(() => credits.drain());
   const { drawing, printing, reading } = openDrawing(parts, opened);
   opened.onClose(() => pages.close?.());
@@ -181,40 +194,21 @@ async function openServices(
   opened.onClose(() => signIn.drain());
   const testClock = parts.advanceClock !== null;
   const money = await openMoney({ ...settings, stores, mailQueue, testClock, clock, log });
-  const batchJobs = startBatchJobs({
-    batches,
-    drawing,
-    printing,
-    reading,
-    credits,
-    usage,
-    clock,
-    log,
-  });
-  opened.onClose(() => batchJobs.stop());
-  const sender = createSender(parts.webhooks);
-  const deliverer = createDeliverer({
-    webhooks: stores.webhooks,
-    sender,
-    mails: createWebhookMails(settings.publicUrl),
-    mailQueue,
-    clock,
-    log,
-    limits: parts.webhooks.limits,
-  });
-  opened.onClose(() => deliverer.stop());
+  const { publicUrl } = settings;
+  const [tracer, webhooks] = [tracerOf(parts), parts.webhooks];
+  const drawn = { drawing, printing, reading };
+  const background = openBackground(
+    { ...drawn, stores, credits, mailQueue, publicUrl, webhooks, tracer, clock, log },
+    opened,
+  );
   return {
     credits,
     gateSeconds,
-    drawing,
-    printing,
-    reading,
+    ...drawn,
     mailQueue,
     signIn,
     money,
-    batchJobs,
-    sender,
-    deliverer,
+    ...background,
     ...openStatus(stores, clock),
   };
 }
@@ -272,9 +266,13 @@ function appDeps(
     advanceClock: parts.advanceClock,
     replyTimeoutMs: parts.replyTimeoutMs,
     metrics: createMetrics(sources),
+    tracer: tracerOf(parts),
     pages,
   };
 }
+
+const tracerOf = ({ telemetry }: Pick<CompositionParts, 'telemetry'>): Tracer | null =>
+  telemetry?.tracer ?? null;
 
 interface Services extends StatusParts {
   readonly credits: Credits;

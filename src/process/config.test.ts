@@ -52,6 +52,7 @@ describe('settings', () => {
         webhooks: { allowHttp: false, allowCidrs: [] },
         mcp: { url: null, apiKey: null },
         store: { endpoint: null, region: 'us-east-1', credentials: null },
+        telemetry: null,
         production: false,
         testClock: false,
       },
@@ -178,6 +179,22 @@ describe('settings', () => {
     ['DATABASE_CONNECTIONS', '3.5'],
     ['BILLING_CLOCK', 'fast'],
     ['TAX_RATE', '19 %'],
+    ['OTEL_SDK_DISABLED', 'yes'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'https://user:secret@collector:4318'],
+    ['OTEL_EXPORTER_OTLP_PROTOCOL', 'grpc'],
+    ['OTEL_EXPORTER_OTLP_HEADERS', 'api-key'],
+    ['OTEL_EXPORTER_OTLP_HEADERS', 'api key=secret'],
+    ['OTEL_EXPORTER_OTLP_HEADERS', 'api-key=a%0Ab'],
+    ['OTEL_EXPORTER_OTLP_HEADERS', 'api-key=%'],
+    ['OTEL_EXPORTER_OTLP_HEADERS', `api-key=${'x'.repeat(1001)}`],
+    ['OTEL_RESOURCE_ATTRIBUTES', '=production'],
+    ['OTEL_TRACES_EXPORTER', 'jaeger'],
+    ['OTEL_TRACES_SAMPLER', 'xray'],
+    ['OTEL_TRACES_SAMPLER_ARG', '1.1'],
+    ['OTEL_TRACES_SAMPLER_ARG', '-1'],
+    ['OTEL_METRIC_EXPORT_INTERVAL', '999'],
+    ['OTEL_METRIC_EXPORT_INTERVAL', '3600001'],
   ])('%s=%s is refused by name', (name, value) => {
     const result = parseConfig({ [name]: value });
     expect(result.kind === 'faults' && result.faults).toEqual([
@@ -195,6 +212,36 @@ describe('settings', () => {
       expect(parseConfig({ DATA_DIR: './~barcodes' }).kind).toBe('config');
     },
   );
+
+  it('name a collector by the words of OpenTelemetry, and none where it is disabled', () => {
+    const env = {
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'https://collector.example/otlp/',
+      OTEL_EXPORTER_OTLP_HEADERS: 'api-key=a%2Cb==, tenant = x',
+      OTEL_RESOURCE_ATTRIBUTES: 'service.name=one,team=hall%201',
+      OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
+      OTEL_TRACES_SAMPLER_ARG: '.05',
+      OTEL_METRIC_EXPORT_INTERVAL: '15000',
+      OTEL_METRICS_EXPORTER: 'none',
+    };
+    const of = (own: object) => {
+      const result = parseConfig({ ...env, ...own });
+      return result.kind === 'config' ? result.config.telemetry : result.faults;
+    };
+    expect(of({})).toEqual({
+      endpoint: 'https://collector.example/otlp',
+      headers: { 'api-key': 'a,b==', tenant: 'x' },
+      resource: { 'service.name': 'one', team: 'hall 1' },
+      traces: true,
+      metrics: false,
+      sampler: 'parentbased_traceidratio',
+      ratio: 0.05,
+      metricIntervalMs: 15_000,
+    });
+    expect(of({ OTEL_SERVICE_NAME: 'two' })).toMatchObject({ resource: { 'service.name': 'two' } });
+    expect(of({ OTEL_SDK_DISABLED: 'TRUE' })).toBeNull();
+    expect(of({ OTEL_TRACES_EXPORTER: 'none' })).toBeNull();
+    expect(of({ OTEL_EXPORTER_OTLP_ENDPOINT: '' })).toBeNull();
+  });
 
   it('tell everything that is wrong at once', () => {
     const result = parseConfig({ PORT: 'x', LOG_LEVEL: 'loud', PUBLIC_URL: 'nowhere' });

@@ -24,6 +24,7 @@ import { BACKUP_SETTINGS, storeSettings, type StoreSettings } from '../backup/se
 import { MCP_SETTINGS, mcpSettings, type McpSettings } from '../mcp/settings.ts';
 import { SITE_SETTINGS, siteSettings, type SiteSettings } from '../pages/site-settings.ts';
 import { SIGN_IN_SETTINGS, signInSettings, type SignInSettings } from '../sign-in/settings.ts';
+import { OTEL_SETTINGS, telemetrySettings, type TelemetrySettings } from '../telemetry/settings.ts';
 import { WEBHOOK_SETTINGS, webhookSettings } from '../webhooks/settings.ts';
 
 export interface Config extends SiteSettings, SignInSettings {
@@ -73,6 +74,8 @@ export interface Config extends SiteSettings, SignInSettings {
   readonly mcp: McpSettings;
   /** The store of backups whose place is `s3://…`. */
   readonly store: StoreSettings;
+  /** The collector of traces and metrics; null: there is none. */
+  readonly telemetry: TelemetrySettings | null;
   /** NODE_ENV=production, as in the container image. */
   readonly production: boolean;
   /** Whether the operator may move the clock forward, to try billing out. */
@@ -132,6 +135,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     webhooks: webhookSettings(settings),
     mcp: mcpSettings(settings),
     store: storeSettings(settings),
+    telemetry: telemetrySettings(settings),
     production: present['NODE_ENV'] === 'production',
     testClock: settings.BILLING_CLOCK === 'test',
   };
@@ -247,6 +251,7 @@ const SETTINGS = z.object({
   ...BACKUP_SETTINGS,
   ...SITE_SETTINGS,
   ...SIGN_IN_SETTINGS,
+  ...OTEL_SETTINGS,
 });
 
 function smtpOf(settings: z.infer<typeof SETTINGS>): SmtpConfig | null {

@@ -14,6 +14,7 @@ import { createLedger } from '../credits/ledger-repository.ts';
 import { freeBytesOf } from '../database/disk-space.ts';
 import { migrate } from '../database/migrate.ts';
 import { openPglite } from '../database/pglite.ts';
+import { tracedDatabase } from '../database/traced-database.ts';
 import { closeStores, openSharedStores, type Stores } from './stores.ts';
 
 export interface EmbeddedOptions {
@@ -55,7 +56,8 @@ export async function openEmbeddedStores(options: EmbeddedOptions): Promise<Stor
 }
 
 /** The stores over a migrated embedded database. */
-export function embeddedStores(database: Database, clock: Clock, log: Log): Stores {
+export function embeddedStores(opened: Database, clock: Clock, log: Log): Stores {
+  const database = tracedDatabase(opened);
   const ledger = createLedger({ database, clock, batchesMax: 1, leaseTime: 'clock', log });
   const gate = createMemoryGate({ clock, accountsMax: ACCOUNTS_MAX });
   const shared = openSharedStores(database, clock, log);

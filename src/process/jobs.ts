@@ -20,6 +20,7 @@ import { QUARTER_DAYS } from '../usage/records.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Log } from '../util/log.ts';
 import type { LogEvent } from '../util/log-events.ts';
+import { timed, type Tracer } from '../util/tracing.ts';
 import type { Team } from '../team/service.ts';
 import { pruneEvents, type Deliverer } from '../webhooks/jobs.ts';
 import type { Webhooks } from '../webhooks/service.ts';
@@ -49,6 +50,8 @@ export interface JobDeps {
   readonly watch: Pick<JobWatch, 'follow'>;
   readonly clock: Clock;
   readonly log: Log;
+  /** null: runs are not traced. */
+  readonly tracer: Tracer | null;
 }
 
 /**
@@ -76,7 +79,11 @@ interface Job {
 
 /** Runs a job now and at every tick; a tick that finds it still running is skipped. */
 function repeat({ name, everyMs, run, failed: [event, message] }: Job, deps: JobDeps): Jobs {
-  const followed = deps.watch.follow(name, everyMs, () => run(deps));
+  const { tracer } = deps;
+  const start = { kind: 'internal', attributes: { 'barcode.job': name } } as const;
+  const followed = deps.watch.follow(name, everyMs, () =>
+    tracer === null ? run(deps) : timed(tracer.begin(`job ${name}`, start), () => run(deps)),
+  );
   let busy = true;
   const once = async (): Promise<void> => {
     try {

@@ -5,6 +5,7 @@
 import pino from 'pino';
 import { DiskFull } from '../database/disk-space.ts';
 import { currentActor } from '../util/actor.ts';
+import { currentSpan } from '../util/tracing.ts';
 import { withoutSecrets } from '../util/secrets-in-text.ts';
 
 /**
@@ -17,7 +18,7 @@ export const openLog = (level: string, output: pino.DestinationStream): pino.Log
     {
       level,
       serializers: { err: faultFields },
-      mixin: (_, __, logger) => aboutRequest(logger.bindings()),
+      mixin: (_, __, logger) => ({ ...aboutRequest(logger.bindings()), ...aboutTrace() }),
       hooks: {
         logMethod(args, method) {
           const [fields] = args as [unknown];
@@ -54,4 +55,10 @@ const defined = (fields: Readonly<Record<string, unknown>>): object =>
 function aboutRequest({ reqId }: Readonly<Record<string, unknown>>): object {
   const { requestId } = currentActor();
   return requestId === null || reqId !== undefined ? {} : { reqId: requestId };
+}
+
+/** Where traces are exported, the one that the line belongs to, in the fields that collectors know. */
+function aboutTrace(): object {
+  const span = currentSpan();
+  return span === undefined ? {} : { trace_id: span.traceId, span_id: span.spanId };
 }

@@ -13,6 +13,7 @@ import { createSmtp } from '../mail/smtp.ts';
 import { NOT_OFFERED_WARNING, offersPaidPlans } from '../payments/settings.ts';
 import type { PageSettings } from '../pages/load-pages.ts';
 import { providePages } from '../pages/page-provider.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 import { systemClock, type Clock } from '../util/clock.ts';
 import { DELIVERY_LIMITS } from '../webhooks/jobs.ts';
 import { systemResolve } from '../webhooks/resolver.ts';
@@ -62,6 +63,7 @@ export async function serve(config: Config): Promise<void> {
       mailer: openMailer(config, log),
       pages: providePages({ root: PROJECT, settings: pageSettings(config), log }),
       isOperator: createOperatorCheck({ settings, config }),
+      telemetry: await openTelemetry(config, log),
       advanceClock: testClock && (async (ms) => void (await testClock.advance(ms))),
       drawingLimits: { ...DRAWING_LIMITS, workers: drawingWorkers(processCount(config)) },
       readingLimits: READING_LIMITS,
@@ -136,6 +138,13 @@ async function openStores(config: Config, clock: Clock, log: pino.Logger): Promi
     });
   }
   return openServerStores({ ...config.servers, clock, log });
+}
+
+/** Where the operator has named no collector, nothing of OpenTelemetry is loaded. */
+async function openTelemetry(config: Config, log: pino.Logger): Promise<Telemetry | null> {
+  if (config.telemetry === null) return null;
+  const telemetry = await import('../telemetry/open-telemetry.ts');
+  return telemetry.openTelemetry(config.telemetry, log);
 }
 
 /** No request can be answered any more, and only another process can open the database again. */

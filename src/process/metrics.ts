@@ -6,6 +6,7 @@ import cluster from 'node:cluster';
 import type { FastifyInstance } from 'fastify';
 import packageJson from '../../package.json' with { type: 'json' };
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Metric } from '../telemetry/telemetry.ts';
 import { answerSupervisor, metricsOfAll } from './worker-metrics.ts';
 
 /** A number that some part of the process keeps; counters only grow, gauges go up and down. */
@@ -50,6 +51,8 @@ export const createHistogram = ({ name, help, buckets }: HistogramOptions): Hist
 export interface Metrics {
   /** Counts every reply of the application. */
   watch(app: FastifyInstance): void;
+  /** The same numbers of this process alone. */
+  values(): Promise<readonly Metric[]>;
   /** The text format of Prometheus, and its content type. */
   expose(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
@@ -93,6 +96,7 @@ export function createMetrics(sources: readonly MetricSource[]): Metrics {
         done();
       });
     },
+    values: async () => (await registry.getMetricsAsJSON()) as unknown as readonly Metric[],
     async expose() {
       return {
         contentType: registry.contentType,

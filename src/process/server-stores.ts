@@ -19,6 +19,7 @@ import { startHeartbeat } from '../database/heartbeat.ts';
 import { migrate } from '../database/migrate.ts';
 import { listenTo, type Notifications } from '../database/notifications.ts';
 import { openPostgres, SERVING, STARTING } from '../database/postgres.ts';
+import { tracedDatabase } from '../database/traced-database.ts';
 import { openRedis, type RedisTarget } from '../redis/redis.ts';
 import { closeStores, openSharedStores, type Stores } from './stores.ts';
 
@@ -38,14 +39,12 @@ export interface ServerOptions {
 export async function openServerStores(options: ServerOptions): Promise<Stores> {
   const { databaseUrl: url, databaseConnections: connectionsMax, clock, log } = options;
   await atStart(options, migrate);
-  const database = openPostgres({
-    url,
-    connectionsMax,
-    timeouts: SERVING,
-    isPlannedByIndex: true,
-    log,
-  });
-  const upkeepDatabase = openPostgres({ url, connectionsMax: 1, timeouts: STARTING, log });
+  const database = tracedDatabase(
+    openPostgres({ url, connectionsMax, timeouts: SERVING, isPlannedByIndex: true, log }),
+  );
+  const upkeepDatabase = tracedDatabase(
+    openPostgres({ url, connectionsMax: 1, timeouts: STARTING, log }),
+  );
   const ledger = createLedger({
     database,
     clock,

@@ -3,6 +3,7 @@
  * this process do most of their work for a command and for each of its arguments, not for what is in
  * them.
  */
+import { currentSpan, tracedTogether, type Span, type SpanStart } from '../util/tracing.ts';
 import type { ScriptName } from './scripts.ts';
 
 /** What a script is given; numbers are exact up to 2^53. */
@@ -19,6 +20,7 @@ interface Call {
   readonly name: ScriptName;
   readonly key: string;
   readonly args: readonly Arg[];
+  readonly span: Span | undefined;
   resolve(answer: unknown): void;
   reject(fault: unknown): void;
 }
@@ -29,7 +31,9 @@ export function createScriptRuns({ send, isSpread }: ScriptRunsOptions) {
 
   async function run({ calls, keys, texts }: Run): Promise<void> {
     try {
-      const answers = (await send([...keys.keys()], `[${texts.join()}]`)) as readonly unknown[];
+      const answers = (await tracedTogether('EVALSHA', startOf(calls), calls, () =>
+        send([...keys.keys()], `[${texts.join()}]`),
+      )) as readonly unknown[];
       for (const [i, call] of calls.entries()) {
         const answer = answers[i];
         if (answer instanceof Error) call.reject(answer);
@@ -52,9 +56,19 @@ export function createScriptRuns({ send, isSpread }: ScriptRunsOptions) {
   return (name: ScriptName, key: string, args: readonly Arg[]): Promise<unknown> =>
     new Promise((resolve, reject) => {
       // After all that has been read in this turn, and before anything else is waited for.
-      if (waiting.push({ name, key, args, resolve, reject }) === 1) setImmediate(sendWaiting);
+      const call = { name, key, args, span: currentSpan(), resolve, reject };
+      if (waiting.push(call) === 1) setImmediate(sendWaiting);
     });
 }
+
+const startOf = (calls: readonly Call[]): SpanStart => ({
+  kind: 'client',
+  attributes: {
+    'db.system.name': 'redis',
+    'db.operation.name': 'EVALSHA',
+    'db.operation.batch.size': calls.length,
+  },
+});
 
 /** Calls that travel together. */
 interface Run {

@@ -293,6 +293,11 @@ export const LOG_EVENTS = {
     'error',
     'The figures of the status page could not be written; the server tries again in 20 seconds.',
   ),
+  'telemetry.export_failed': row(
+    'warn',
+    'The OpenTelemetry collector does not take traces or metrics; they are dropped, and nothing else suffers.',
+  ),
+  'telemetry.export_recovered': row('info', 'The collector takes them again.'),
   'test_clock.read_failed': row(
     'warn',
     'The clock of a test installation could not be read; a later run tries again.',

@@ -3,6 +3,7 @@
  * deliveries is in queue-repository.ts. A delivery is one event on its way to one endpoint.
  */
 import { currentActor } from '../util/actor.ts';
+import { currentSpan } from '../util/tracing.ts';
 import type { DeliveryState } from './attempt-outcome.ts';
 import type { EndpointRef } from './endpoint-repository.ts';
 import type { EventType } from './events.ts';
@@ -97,8 +98,8 @@ export async function insertTest(
   body: string,
   nowMs: number,
 ): Promise<void> {
-  const { requestId } = currentActor();
-  await tx.query(INSERT_TEST, [messageId, accountId, endpointId, body, nowMs, requestId]);
+  const cause = [currentActor().requestId, currentSpan()?.traceparent ?? null];
+  await tx.query(INSERT_TEST, [messageId, accountId, endpointId, body, nowMs, ...cause]);
 }
 
 /** Queues a delivery now, from the start of the schedule. */
@@ -198,8 +199,8 @@ const ATTEMPTS = `
   ORDER BY number DESC LIMIT 50`;
 const INSERT_TEST = `
   WITH message AS (
-    INSERT INTO webhook_message (id, account_id, type, body, created_at_ms, request_id)
-    VALUES ($1, $2, 'webhook.test', $4, $5::bigint, $6)
+    INSERT INTO webhook_message (id, account_id, type, body, created_at_ms, request_id, traceparent)
+    VALUES ($1, $2, 'webhook.test', $4, $5::bigint, $6, $7)
     RETURNING id
   )
   INSERT INTO webhook_delivery (message_id, endpoint_id, created_at_ms, next_at_ms)

@@ -7,6 +7,7 @@ import { EVENTS, type EventData, type EventType } from './events.ts';
 import { currentActor } from '../util/actor.ts';
 import { isoTime } from '../util/clock.ts';
 import { newId } from '../util/id.ts';
+import { currentSpan } from '../util/tracing.ts';
 import type { Queries } from '../database/database.ts';
 
 /**
@@ -24,7 +25,8 @@ export async function emit<Type extends EventType>(
   const plans = EVENTS[type].everyPlan ? null : PLANS_WITH_WEBHOOKS;
   const body = eventBody(type, data, nowMs);
   const { requestId } = currentActor();
-  await tx.query(EMIT, [newId(), accountId, type, body, nowMs, plans, requestId]);
+  const trace = currentSpan()?.traceparent ?? null;
+  await tx.query(EMIT, [newId(), accountId, type, body, nowMs, plans, requestId, trace]);
 }
 
 /** Deletes the account's endpoints and events, for when the account itself is deleted. */
@@ -71,8 +73,8 @@ const EMIT = `
       AND ($6::text[] IS NULL OR a.plan_id = ANY($6::text[]))
     FOR KEY SHARE OF e
   ), message AS (
-    INSERT INTO webhook_message (id, account_id, type, body, created_at_ms, request_id)
-    SELECT $1, $2, $3::text, $4, $5::bigint, $7 WHERE EXISTS (SELECT FROM subscriber)
+    INSERT INTO webhook_message (id, account_id, type, body, created_at_ms, request_id, traceparent)
+    SELECT $1, $2, $3::text, $4, $5::bigint, $7, $8 WHERE EXISTS (SELECT FROM subscriber)
     RETURNING id
   )
   INSERT INTO webhook_delivery (message_id, endpoint_id, created_at_ms, next_at_ms)

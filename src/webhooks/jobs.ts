@@ -8,6 +8,7 @@ import type { WebhookMails } from './mails.ts';
 import type { Clock } from '../util/clock.ts';
 import { randomHex } from '../util/id.ts';
 import type { Log } from '../util/log.ts';
+import { inSpan, timed, type Span, type Tracer } from '../util/tracing.ts';
 import type { Claim } from './queue-repository.ts';
 import { isSuccess } from './schedule.ts';
 import type { Sender } from './sender.ts';
@@ -39,6 +40,8 @@ interface DelivererDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly limits: ConcurrencyLimits;
+  /** null: deliveries are not traced. */
+  readonly tracer: Tracer | null;
 }
 
 export interface ConcurrencyLimits {
@@ -75,13 +78,16 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
       failing -= claim.isFailing ? 1 : 0;
       inFlight.delete(delivery);
       // There is room again, and this endpoint may have more waiting than it may have in flight.
-      void poll();
+      void inSpan(undefined, poll);
     });
     inFlight.add(delivery);
   }
 
   async function send(claim: Claim): Promise<void> {
-    const isDelivered = await deliver(deps, claim);
+    const span = deps.tracer?.begin('webhook', DELIVERY, claim.traceparent);
+    const isDelivered = await (span === undefined
+      ? deliver(deps, claim)
+      : timed(span, () => deliver(deps, claim, span)));
     counts[isDelivered ? 'delivered' : 'failed'] += 1;
   }
 
@@ -136,14 +142,18 @@ export async function pruneEvents({ webhooks, clock, log }: PruneDeps): Promise<
 }
 
 /** One attempt; whether it arrived. Never rejects: an attempt that is not recorded is made again. */
-async function deliver(deps: DelivererDeps, claim: Claim): Promise<boolean> {
+async function deliver(deps: DelivererDeps, claim: Claim, span?: Span): Promise<boolean> {
   const { webhooks, sender, mails, mailQueue, clock, log } = deps;
   try {
     const atMs = clock.now();
     const message = { id: claim.messageId, body: claim.body };
     const cause = claim.requestId === null ? {} : { 'x-request-id': claim.requestId };
-    const headers = { ...sign(message, claim.secrets, atMs), ...cause };
+    const trace = span === undefined ? {} : { traceparent: span.traceparent };
+    const headers = { ...sign(message, claim.secrets, atMs), ...cause, ...trace };
     const result = await sender.send({ url: claim.url, headers, body: claim.body });
+    if (result.status !== null) span?.set({ 'http.response.status_code': result.status });
+    if (!isSuccess(result))
+      span?.fail(result.status === null ? 'no_response' : String(result.status));
     const attempt = { ...result, atMs, jitter: randomFraction() };
     const notice = await webhooks.recordAttempt(claim, attempt);
     if (notice !== null) mailQueue.send(mails.notice(notice));
@@ -158,6 +168,8 @@ async function deliver(deps: DelivererDeps, claim: Claim): Promise<boolean> {
     return false;
   }
 }
+
+const DELIVERY = { kind: 'client', attributes: { 'http.request.method': 'POST' } } as const;
 
 /** In [0, 1). */
 const randomFraction = (): number => Number.parseInt(randomHex(4), 16) / 2 ** 32;

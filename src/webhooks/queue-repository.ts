@@ -15,6 +15,8 @@ export interface Claim extends DeliveryRef {
   readonly body: string;
   /** Of the request that caused the event; null: none did. */
   readonly requestId: string | null;
+  /** Of the trace that its cause belongs to; null: none was traced. */
+  readonly traceparent: string | null;
   /** Whether its endpoint is failing at present. */
   readonly isFailing: boolean;
   /** When others may claim it. */
@@ -126,6 +128,7 @@ function toClaim(row: ClaimRow, leaseUntilMs: number): Claim {
     },
     body: row.body,
     requestId: row.request_id,
+    traceparent: row.traceparent,
     isFailing: row.is_failing,
     leaseUntilMs,
   };
@@ -146,6 +149,7 @@ interface ClaimRow {
   readonly previous_until_ms: number | null;
   readonly body: string;
   readonly request_id: string | null;
+  readonly traceparent: string | null;
   readonly is_failing: boolean;
 }
 
@@ -196,7 +200,8 @@ const CLAIM = `
   JOIN webhook_message m ON m.id = chosen.message_id
   WHERE d.message_id = chosen.message_id AND d.endpoint_id = chosen.endpoint_id
   RETURNING e.account_id, d.endpoint_id, d.message_id, e.url, e.secret, e.previous_secret,
-            e.previous_until_ms, m.body, m.request_id, e.failing_since_ms IS NOT NULL AS is_failing`;
+            e.previous_until_ms, m.body, m.request_id, m.traceparent,
+            e.failing_since_ms IS NOT NULL AS is_failing`;
 const LOCK_DELIVERY = `
   SELECT m.type, d.tries, d.claimed_until_ms
   FROM webhook_delivery d JOIN webhook_message m ON m.id = d.message_id

@@ -48,6 +48,7 @@ export async function startNode(fleet: Fleet, cpuLimitMs: number): Promise<Node>
       mailer: createMailbox().mailer,
       pages: { state: async () => ({ kind: 'missing', reason: 'no pages here' }) },
       isOperator: async () => false,
+      telemetry: null,
       advanceClock: null,
       receiveTimeoutMs: 30_000,
       replyTimeoutMs: 30_000,

@@ -108,6 +108,7 @@ export function startDrawer(
     },
     printing: NO_LABELS,
     reading: { verify: verifyPicture },
+    tracer: null,
     isStopping: () => false,
   };
   return {

@@ -16,6 +16,7 @@ import { compose, type CompositionSettings } from '../../src/process/compose.ts'
 import { embeddedStores } from '../../src/process/embedded-stores.ts';
 import type { SignIn } from '../../src/sign-in/service.ts';
 import type { Signups } from '../../src/sign-in/sign-up.ts';
+import type { Telemetry } from '../../src/telemetry/telemetry.ts';
 import type { Templates } from '../../src/templates/service.ts';
 import type { Usage } from '../../src/usage/service.ts';
 import { systemClock, type Clock } from '../../src/util/clock.ts';
@@ -110,6 +111,8 @@ export interface Faults {
   readonly database?: Awaited<ReturnType<typeof openTestDatabase>>;
   /** Copies the database for a backup; it is not embedded in a folder unless given. */
   readonly copyDatabase?: NonNullable<AppDeps['copyDatabase']>;
+  /** Exports traces and metrics; nothing does unless given. */
+  readonly telemetry?: Telemetry;
   /** Moves the clock for the operator. */
   readonly advanceClock?: (ms: number) => Promise<void>;
 }
@@ -151,6 +154,7 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
       mailer: mailbox.mailer,
       pages: faults.pages ?? NO_PAGES,
       isOperator: async (token) => token === OPERATOR_TOKEN,
+      telemetry: faults.telemetry ?? null,
       advanceClock: faults.advanceClock ?? null,
       replyTimeoutMs: faults.replyTimeoutMs ?? 30_000,
       readingLimits: READING_LIMITS,

@@ -81,6 +81,7 @@ export async function startWebhooks(
         clock,
         log,
         limits: { total: 20, failing: 10, ...limits },
+        tracer: null,
       }),
   };
 }
