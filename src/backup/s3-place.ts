@@ -7,7 +7,7 @@ import { refusedBy, xmlValue, type S3Client, type S3Reply } from './s3-client.ts
 import { isBackupName, type Kept, type Place, type Source } from './source.ts';
 
 /** What is meant by `s3://bucket/prefix`. */
-export interface S3Url {
+interface S3Url {
   readonly bucket: string;
   /** Without a slash at either end; empty: the bucket itself. */
   readonly key: string;
@@ -144,7 +144,7 @@ async function complete(
   throw refusedBy(reply, 'put the parts of a backup together');
 }
 
-/** Parts of one size, and larger ones where so many would not do; the last is what is left. */
+/** Parts of just one size, as some stores demand, and of a larger one where so many would not do; the last is what is left. */
 async function* partsOf(
   source: AsyncIterable<Uint8Array>,
   partBytes: number,
@@ -152,16 +152,19 @@ async function* partsOf(
   let waiting: Uint8Array[] = [];
   let length = 0;
   let count = 0;
+  const sizeOf = (): number => partBytes * (count < PARTS_MAX / 2 ? 1 : LARGER);
   for await (const piece of source) {
     waiting.push(piece);
     length += piece.length;
-    const size = partBytes * (count < PARTS_MAX / 2 ? 1 : LARGER);
-    if (length < size) continue;
-    if (count === PARTS_MAX - 1) throw new BackupRefused(TOO_LARGE);
-    yield Buffer.concat(waiting);
-    count += 1;
-    waiting = [];
-    length = 0;
+    while (length >= sizeOf()) {
+      if (count === PARTS_MAX - 1) throw new BackupRefused(TOO_LARGE);
+      const all = Buffer.concat(waiting);
+      const part = all.subarray(0, sizeOf());
+      waiting = [all.subarray(part.length)];
+      length -= part.length;
+      count += 1;
+      yield part;
+    }
   }
   if (length > 0 || count === 0) yield Buffer.concat(waiting);
 }

@@ -70,13 +70,13 @@ export async function startS3Server(): Promise<S3Server> {
       const line = [request.method, ...url.searchParams.keys()].join(' ');
       store.log.push(line);
       const mishap = store.mishap(line);
-      if (mishap === 'cut off') return request.destroy();
+      if (mishap === 'cut off') return request.socket.destroy();
       if (mishap === 'unavailable') return void response.writeHead(503).end();
       const method = request.method ?? '';
       const said =
         refused(method, url, request.headers, body) ??
         answer(store, method, url, request.headers, body);
-      if (mishap === 'answer lost') return request.destroy();
+      if (mishap === 'answer lost') return request.socket.destroy();
       const text = said.body ?? '';
       const headers = { 'content-length': String(Buffer.byteLength(text)), ...said.headers };
       response.writeHead(said.status, headers).end(method === 'HEAD' ? undefined : text);
@@ -210,7 +210,7 @@ function refused(
   return fault(403, 'SignatureDoesNotMatch', 'The signature is another one');
 }
 
-export interface Signed {
+interface Signed {
   readonly method: string;
   readonly url: URL;
   /** Those that are signed, in their order. */
