@@ -66,6 +66,16 @@ describe.skipIf(NO_BROWSER)('every page of the documentation', () => {
     },
   );
 
+  it('the text begins where it stays, however little of it has come in', async () => {
+    const { page } = await chromium.visit(site.url, { viewport: { width: 1024, height: 1366 } });
+    await page.goto('/docs/webhooks');
+    await isReady(page);
+    const TOP = `document.querySelector('main').getBoundingClientRect().top`;
+    const whole = await page.evaluate<number>(TOP);
+    await page.evaluate(`document.querySelector('article').replaceChildren()`);
+    expect(await page.evaluate<number>(TOP)).toBe(whole);
+  });
+
   it('axe sees the end of a page of many parts', async () => {
     const { page } = await chromium.visit(site.url);
     await page.goto('/docs/reference');
