@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { planSchema } from '../plans/schemas.ts';
 import { requestSchema, usageDaySchema } from '../usage/schemas.ts';
 import type { Infer } from '../util/infer.ts';
-import { WARNING_CODES } from './warnings.ts';
 
 const time = z.iso.datetime();
 const count = z.int().min(0);
@@ -22,8 +21,36 @@ const forecastSchema = z
   });
 export type ForecastJson = Infer<typeof forecastSchema>;
 
+const warning = <Code extends string, Values extends z.ZodRawShape>(code: Code, values: Values) =>
+  z.strictObject({
+    code: z.literal(code),
+    message: z.string().meta({ description: 'One or two sentences in English.' }),
+    values: z.strictObject(values).meta({
+      description: 'What the message says in numbers and names, to say it in other words.',
+    }),
+  });
+
+const percent = z.int().min(0);
+const names = z.array(z.string()).meta({ description: 'Names of webhook endpoints.' });
+
 const warningSchema = z
-  .strictObject({ code: z.enum(WARNING_CODES), message: z.string() })
+  .discriminatedUnion('code', [
+    warning('credits-80', { percent }),
+    warning('credits-exhausted', { of: z.enum(['calls', 'spend-cap']) }),
+    warning('email-unverified', {}),
+    warning('invoice-past-due', {
+      planEnds: z.iso
+        .date()
+        .nullable()
+        .meta({ description: 'The day on which the plan changes to Free; null: it does not.' }),
+    }),
+    warning('overage', {
+      calls: count.meta({ description: 'Beyond the included ones.' }),
+      billed: z.boolean(),
+    }),
+    warning('spend-cap', { percent }),
+    warning('webhook-failing', { disabled: names, failing: names }),
+  ])
   .meta({ id: 'Warning' });
 export type WarningJson = Infer<typeof warningSchema>;
 

@@ -79,19 +79,24 @@ describe('warnings', () => {
     expect(codes({}, true)).toEqual(['email-unverified']);
   });
 
-  it('say in numbers what they warn of', () => {
-    const say = (used: number, mode: WarningInput['mode'] = 'service'): string =>
+  it('say in numbers what they warn of, in a sentence and as values', () => {
+    const warn = (used: number, mode: WarningInput['mode'] = 'service') =>
       warningsOf({
         state: { mode: 'overage', included: 1000, used, overageMax: null },
         emailUnverified: false,
         pastDue: null,
         webhooks: NO_TROUBLE,
         mode,
-      })[0]!.message;
+      })[0]!;
+    const say = (...of: Parameters<typeof warn>): string => warn(...of).message;
     expect(say(859)).toBe('85% of the included calls have been used.');
     expect(say(1001)).toBe('One call beyond the included ones will be billed.');
     expect(say(1012)).toBe('12 calls beyond the included ones will be billed.');
     // Colleagues are not billed.
     expect(say(1012, 'internal')).toBe('12 calls beyond the included ones so far.');
+    expect([859, 1012].map((used) => warn(used).values)).toEqual([
+      { percent: 85 },
+      { calls: 12, billed: true },
+    ]);
   });
 });

@@ -1,21 +1,6 @@
 /** What the owner of an account should know before something is refused. */
 import type { AccountState } from '../credits/gate.ts';
-
-export const WARNING_CODES = [
-  'credits-80',
-  'credits-exhausted',
-  'email-unverified',
-  'invoice-past-due',
-  'overage',
-  'spend-cap',
-  'webhook-failing',
-] as const;
-
-export interface Warning {
-  readonly code: (typeof WARNING_CODES)[number];
-  /** One or two sentences for the owner. */
-  readonly message: string;
-}
+import type { WarningJson } from './schemas.ts';
 
 export interface WarningInput {
   readonly state: Pick<AccountState, 'mode' | 'included' | 'used' | 'overageMax'>;
@@ -30,7 +15,7 @@ export interface WarningInput {
 }
 
 /** The warnings that apply, the most urgent first; at most one of them about credits. */
-export function warningsOf(input: WarningInput): Warning[] {
+export function warningsOf(input: WarningInput): WarningJson[] {
   const { state, emailUnverified, pastDue, webhooks, mode } = input;
   const aboutCredits = creditWarning(state, mode);
   return [
@@ -42,7 +27,7 @@ export function warningsOf(input: WarningInput): Warning[] {
 }
 
 /** One for all endpoints: their page shows each. */
-function aboutWebhooks({ failing, disabled }: WarningInput['webhooks']): Warning[] {
+function aboutWebhooks({ failing, disabled }: WarningInput['webhooks']): WarningJson[] {
   const sentences = [
     ...(disabled.length === 0
       ? []
@@ -52,7 +37,13 @@ function aboutWebhooks({ failing, disabled }: WarningInput['webhooks']): Warning
       : [`${named(failing)} is not accepting events. They are being retried.`]),
   ];
   if (sentences.length === 0) return [];
-  return [{ code: 'webhook-failing', message: sentences.join(' ') }];
+  return [
+    {
+      code: 'webhook-failing',
+      message: sentences.join(' '),
+      values: { disabled: [...disabled], failing: [...failing] },
+    },
+  ];
 }
 
 function named([first = '', ...more]: readonly string[]): string {
@@ -63,7 +54,7 @@ function named([first = '', ...more]: readonly string[]): string {
 function creditWarning(
   { mode, included, used, overageMax }: WarningInput['state'],
   server: WarningInput['mode'],
-): Warning | undefined {
+): WarningJson | undefined {
   if (mode === 'unlimited') return undefined;
   const most = mode === 'hard' ? included : included + (overageMax ?? Infinity);
   if (used >= most) return mode === 'hard' ? EXHAUSTED : CAP_REACHED;
@@ -71,24 +62,28 @@ function creditWarning(
     const calls = used - included;
     const percent = overageMax === null ? 0 : Math.floor((calls / overageMax) * 100);
     if (percent >= CAP_NEAR) {
-      return { code: 'spend-cap', message: `${percent}% of the spend cap has been used.` };
+      const message = `${percent}% of the spend cap has been used.`;
+      return { code: 'spend-cap', message, values: { percent } };
     }
     const beyond = calls === 1 ? 'One call' : `${calls} calls`;
     const ones = `${beyond} beyond the included ones`;
-    const message = server === 'internal' ? `${ones} so far.` : `${ones} will be billed.`;
-    return { code: 'overage', message };
+    const billed = server !== 'internal';
+    const message = billed ? `${ones} will be billed.` : `${ones} so far.`;
+    return { code: 'overage', message, values: { calls, billed } };
   }
   if (included === 0 || used < included * NEARLY) return undefined;
   const percent = Math.floor((used / included) * 100);
-  return { code: 'credits-80', message: `${percent}% of the included calls have been used.` };
+  const message = `${percent}% of the included calls have been used.`;
+  return { code: 'credits-80', message, values: { percent } };
 }
 
-const aboutPastDue = ({ planEnds }: NonNullable<WarningInput['pastDue']>): Warning => ({
+const aboutPastDue = ({ planEnds }: NonNullable<WarningInput['pastDue']>): WarningJson => ({
   code: 'invoice-past-due',
   message:
     planEnds === null
       ? 'An invoice is past due.'
       : `An invoice is past due. Unless it is paid, the plan changes to Free on ${DAY.format(new Date(planEnds))}.`,
+  values: { planEnds },
 });
 
 /** `Mar 10, 2026`, as the pages write days. */
@@ -98,17 +93,20 @@ const NEARLY = 0.8;
 /** Percent of a spend cap from which on its use is shown. */
 const CAP_NEAR = 50;
 
-const UNVERIFIED: Warning = {
+const UNVERIFIED: WarningJson = {
   code: 'email-unverified',
   message: 'Your email address is not verified. Open the link in the email we sent you.',
+  values: {},
 };
-const EXHAUSTED: Warning = {
+const EXHAUSTED: WarningJson = {
   code: 'credits-exhausted',
   message:
     'All calls of this cycle have been used. ' +
     'Requests are refused until the next cycle, or until you have a higher plan.',
+  values: { of: 'calls' },
 };
-const CAP_REACHED: Warning = {
+const CAP_REACHED: WarningJson = {
   code: 'credits-exhausted',
   message: 'The spend cap has been reached. Requests are refused.',
+  values: { of: 'spend-cap' },
 };

@@ -29,13 +29,6 @@ function translateReason(reason: string, faults: readonly FaultWords[]): string 
     .join('');
 }
 
-/** What the server says, with each sentence that there are words for in these. */
-export const reworded = (own: string, sentences: readonly FaultWords[]): string =>
-  sentences.reduce((text, [pattern, words]) => {
-    const found = pattern.exec(text);
-    return found === null ? text : text.replace(found[0], () => words(...found.slice(1)));
-  }, own);
-
 /** What stands between quotation marks in the server’s words; where there is nothing, nothing. */
 export const quoted = (own: string): string => /"(.*?)"/s.exec(own)?.[1] ?? '';
 

@@ -37,7 +37,8 @@ export function Warnings({ warnings, stale }: WarningsProps) {
   );
 }
 
-function Warning({ warning: { code, message } }: { readonly warning: WarningJson }) {
+function Warning({ warning }: { readonly warning: WarningJson }) {
+  const { code } = warning;
   const email = useMe().data?.email;
   const mail = code === 'email-unverified';
   const isInternal = useIsInternal();
@@ -49,7 +50,7 @@ function Warning({ warning: { code, message } }: { readonly warning: WarningJson
       icon={mail ? <IconMail size={20} /> : <IconAlertTriangle size={20} />}
     >
       <Group justify="space-between" gap="sm">
-        <Text size="sm">{messages('dashboard').warning(message)}</Text>
+        <Text size="sm">{messages('dashboard').warning(warning)}</Text>
         {mail ? (
           email !== undefined && <Resend email={email} />
         ) : isInternal && code !== 'webhook-failing' ? (

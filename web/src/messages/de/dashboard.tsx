@@ -1,68 +1,53 @@
 /** `/dashboard`, and the credits that `/analytics` shows too. */
+import type { WarningJson } from '../../../../src/dashboard/schemas.ts';
 import { fullDay } from '../../data/dates.ts';
 import { count, number } from '../../data/format.ts';
-import { reworded, type FaultWords } from '../error-words.ts';
 import type { Catalog } from '../loaders.ts';
 
-const endpoint = (name = '', more: string | undefined): string =>
-  `Der Webhook-Endpunkt „${name}“${more === undefined ? '' : ` (und ${count(Number(more), 'weiterer', 'weitere')})`}`;
+const endpoint = ([first = '', ...more]: readonly string[]): string =>
+  `Der Webhook-Endpunkt „${first}“${more.length === 0 ? '' : ` (und ${count(more.length, 'weiterer', 'weitere')})`}`;
 
-/** What the server warns of, in its words. */
-const WARNINGS: readonly FaultWords[] = [
-  [/^An invoice is past due\./, () => 'Eine Rechnung ist überfällig.'],
-  [
-    /Unless it is paid, the plan changes to Free on (\w+ \d+, \d+)\./,
-    (day = '') => `Wird sie nicht bezahlt, wechselt der Tarif am ${fullDay(`${day} UTC`)} zu Free.`,
-  ],
-  [
-    /^Your email address is not verified\. Open the link in the email we sent you\.$/,
-    () =>
-      'Ihre E-Mail-Adresse ist nicht bestätigt. Öffnen Sie den Link in der E-Mail, die wir Ihnen gesendet haben.',
-  ],
-  [
-    /^All calls of this cycle have been used\. Requests are refused until the next cycle, or until you have a higher plan\.$/,
-    () =>
-      'Alle Aufrufe dieses Abrechnungszeitraums sind verbraucht. Anfragen werden abgelehnt, bis der nächste beginnt oder Sie einen höheren Tarif haben.',
-  ],
-  [
-    /^The spend cap has been reached\. Requests are refused\.$/,
-    () => 'Die Ausgabengrenze ist erreicht. Anfragen werden abgelehnt.',
-  ],
-  [
-    /^(\d+)% of the spend cap has been used\.$/,
-    (percent) => `${percent}\u00a0% der Ausgabengrenze sind verbraucht.`,
-  ],
-  [
-    /^(\d+)% of the included calls have been used\.$/,
-    (percent) => `${percent}\u00a0% der inklusiven Aufrufe sind verbraucht.`,
-  ],
-  [
-    /^One call beyond the included ones will be billed\.$/,
-    () => 'Ein Aufruf über die inklusiven hinaus wird berechnet.',
-  ],
-  [
-    /^One call beyond the included ones so far\.$/,
-    () => 'Bisher ein Aufruf über die inklusiven hinaus.',
-  ],
-  [
-    /^(\d+) calls beyond the included ones will be billed\.$/,
-    (calls) => `${number(Number(calls))} Aufrufe über die inklusiven hinaus werden berechnet.`,
-  ],
-  [
-    /^(\d+) calls beyond the included ones so far\.$/,
-    (calls) => `Bisher ${number(Number(calls))} Aufrufe über die inklusiven hinaus.`,
-  ],
-  [
-    /The webhook endpoint “([^”]*)”(?: \(and (\d+) more\))? was switched off because no event could be delivered\./,
-    (name, more) =>
-      `${endpoint(name, more)} wurde deaktiviert, weil kein Ereignis zugestellt werden konnte.`,
-  ],
-  [
-    /The webhook endpoint “([^”]*)”(?: \(and (\d+) more\))? is not accepting events\. They are being retried\./,
-    (name, more) =>
-      `${endpoint(name, more)} nimmt keine Ereignisse an. Die Zustellung wird wiederholt.`,
-  ],
-];
+/** What the server warns of. */
+function warned({ code, values }: WarningJson): string {
+  switch (code) {
+    case 'credits-80':
+      return `${values.percent}\u00a0% der inklusiven Aufrufe sind verbraucht.`;
+    case 'credits-exhausted':
+      return values.of === 'calls'
+        ? 'Alle Aufrufe dieses Abrechnungszeitraums sind verbraucht. Anfragen werden abgelehnt, bis der nächste beginnt oder Sie einen höheren Tarif haben.'
+        : 'Die Ausgabengrenze ist erreicht. Anfragen werden abgelehnt.';
+    case 'email-unverified':
+      return 'Ihre E-Mail-Adresse ist nicht bestätigt. Öffnen Sie den Link in der E-Mail, die wir Ihnen gesendet haben.';
+    case 'invoice-past-due':
+      return values.planEnds === null
+        ? 'Eine Rechnung ist überfällig.'
+        : `Eine Rechnung ist überfällig. Wird sie nicht bezahlt, wechselt der Tarif am ${fullDay(values.planEnds)} zu Free.`;
+    case 'overage':
+      if (values.calls === 1) {
+        return values.billed
+          ? 'Ein Aufruf über die inklusiven hinaus wird berechnet.'
+          : 'Bisher ein Aufruf über die inklusiven hinaus.';
+      }
+      return values.billed
+        ? `${number(values.calls)} Aufrufe über die inklusiven hinaus werden berechnet.`
+        : `Bisher ${number(values.calls)} Aufrufe über die inklusiven hinaus.`;
+    case 'spend-cap':
+      return `${values.percent}\u00a0% der Ausgabengrenze sind verbraucht.`;
+    case 'webhook-failing':
+      return [
+        ...(values.disabled.length === 0
+          ? []
+          : [
+              `${endpoint(values.disabled)} wurde deaktiviert, weil kein Ereignis zugestellt werden konnte.`,
+            ]),
+        ...(values.failing.length === 0
+          ? []
+          : [
+              `${endpoint(values.failing)} nimmt keine Ereignisse an. Die Zustellung wird wiederholt.`,
+            ]),
+      ].join(' ');
+  }
+}
 
 export default {
   loading: 'Die Übersicht wird geladen',
@@ -71,7 +56,7 @@ export default {
   outOfDate: 'Die Zahlen sind vielleicht veraltet',
   outOfDateText:
     'Der Server antwortet nicht. Sie sehen die letzten bekannten Zahlen. Es wird erneut versucht …',
-  warning: (own) => reworded(own, WARNINGS),
+  warning: warned,
   toBilling: 'Zur Abrechnung',
   viewInvoices: 'Rechnungen ansehen',
   viewWebhooks: 'Webhooks ansehen',

@@ -1,5 +1,6 @@
 /** `/dashboard`, and the credits that `/analytics` shows too. */
 import type { ReactNode } from 'react';
+import type { WarningJson } from '../../../../src/dashboard/schemas.ts';
 import { count, number } from '../../data/format.ts';
 
 export default {
@@ -8,7 +9,8 @@ export default {
   // Warnings
   outOfDate: 'Data may be out of date',
   outOfDateText: 'The server is not responding. These are the last known numbers. Retrying…',
-  warning: (own: string) => own,
+  /** In English as the server says it. */
+  warning: ({ message }: WarningJson): string => message,
   toBilling: 'Go to billing',
   viewInvoices: 'View invoices',
   viewWebhooks: 'View webhooks',

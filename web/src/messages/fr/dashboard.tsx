@@ -1,70 +1,55 @@
 /** `/dashboard`, and the credits that `/analytics` shows too. */
+import type { WarningJson } from '../../../../src/dashboard/schemas.ts';
 import { fullDay } from '../../data/dates.ts';
 import { count, number } from '../../data/format.ts';
-import { reworded, type FaultWords } from '../error-words.ts';
 import type { Catalog } from '../loaders.ts';
 
-const endpoint = (name = '', more: string | undefined): string =>
-  `Le point de terminaison « ${name} »${more === undefined ? '' : ` (et ${count(Number(more), 'autre', 'autres')})`}`;
+const endpoint = ([first = '', ...more]: readonly string[]): string =>
+  `Le point de terminaison « ${first} »${more.length === 0 ? '' : ` (et ${count(more.length, 'autre', 'autres')})`}`;
 
-/** What the server warns of, in its words. */
-const WARNINGS: readonly FaultWords[] = [
-  [/^An invoice is past due\./, () => 'Une facture est en retard de paiement.'],
-  [
-    /Unless it is paid, the plan changes to Free on (\w+ \d+, \d+)\./,
-    (day = '') => `Si elle n’est pas payée, le compte passe à Free le ${fullDay(`${day} UTC`)}.`,
-  ],
-  [
-    /^Your email address is not verified\. Open the link in the email we sent you\.$/,
-    () =>
-      'Votre adresse e-mail n’est pas confirmée. Ouvrez le lien de l’e-mail que nous vous avons envoyé.',
-  ],
-  [
-    /^All calls of this cycle have been used\. Requests are refused until the next cycle, or until you have a higher plan\.$/,
-    () =>
-      'Tous les appels de cette période sont épuisés. Les requêtes sont refusées jusqu’à la prochaine période, ou jusqu’à ce que vous ayez une formule supérieure.',
-  ],
-  [
-    /^The spend cap has been reached\. Requests are refused\.$/,
-    () => 'Le plafond de dépenses est atteint. Les requêtes sont refusées.',
-  ],
-  [
-    /^(\d+)% of the spend cap has been used\.$/,
-    (percent) => `${percent}\u00a0% du plafond de dépenses sont utilisés.`,
-  ],
-  [
-    /^(\d+)% of the included calls have been used\.$/,
-    (percent) => `${percent}\u00a0% des appels inclus sont utilisés.`,
-  ],
-  [
-    /^One call beyond the included ones will be billed\.$/,
-    () => 'Un appel au-delà de ceux qui sont inclus sera facturé.',
-  ],
-  [
-    /^One call beyond the included ones so far\.$/,
-    () => 'Jusqu’ici, un appel au-delà de ceux qui sont inclus.',
-  ],
-  [
-    /^(\d+) calls beyond the included ones will be billed\.$/,
-    (calls) =>
-      `${count(Number(calls), 'appel', 'appels', 'd’appels')} au-delà de ceux qui sont inclus seront facturés.`,
-  ],
-  [
-    /^(\d+) calls beyond the included ones so far\.$/,
-    (calls) =>
-      `Jusqu’ici, ${count(Number(calls), 'appel', 'appels', 'd’appels')} au-delà de ceux qui sont inclus.`,
-  ],
-  [
-    /The webhook endpoint “([^”]*)”(?: \(and (\d+) more\))? was switched off because no event could be delivered\./,
-    (name, more) =>
-      `${endpoint(name, more)} a été désactivé, car aucun événement n’a pu être livré.`,
-  ],
-  [
-    /The webhook endpoint “([^”]*)”(?: \(and (\d+) more\))? is not accepting events\. They are being retried\./,
-    (name, more) =>
-      `${endpoint(name, more)} n’accepte pas les événements. Les livraisons sont retentées.`,
-  ],
-];
+/** What the server warns of. */
+function warned({ code, values }: WarningJson): string {
+  switch (code) {
+    case 'credits-80':
+      return `${values.percent}\u00a0% des appels inclus sont utilisés.`;
+    case 'credits-exhausted':
+      return values.of === 'calls'
+        ? 'Tous les appels de cette période sont épuisés. Les requêtes sont refusées jusqu’à la prochaine période, ou jusqu’à ce que vous ayez une formule supérieure.'
+        : 'Le plafond de dépenses est atteint. Les requêtes sont refusées.';
+    case 'email-unverified':
+      return 'Votre adresse e-mail n’est pas confirmée. Ouvrez le lien de l’e-mail que nous vous avons envoyé.';
+    case 'invoice-past-due':
+      return values.planEnds === null
+        ? 'Une facture est en retard de paiement.'
+        : `Une facture est en retard de paiement. Si elle n’est pas payée, le compte passe à Free le ${fullDay(values.planEnds)}.`;
+    case 'overage': {
+      if (values.calls === 1) {
+        return values.billed
+          ? 'Un appel au-delà de ceux qui sont inclus sera facturé.'
+          : 'Jusqu’ici, un appel au-delà de ceux qui sont inclus.';
+      }
+      const calls = count(values.calls, 'appel', 'appels', 'd’appels');
+      return values.billed
+        ? `${calls} au-delà de ceux qui sont inclus seront facturés.`
+        : `Jusqu’ici, ${calls} au-delà de ceux qui sont inclus.`;
+    }
+    case 'spend-cap':
+      return `${values.percent}\u00a0% du plafond de dépenses sont utilisés.`;
+    case 'webhook-failing':
+      return [
+        ...(values.disabled.length === 0
+          ? []
+          : [
+              `${endpoint(values.disabled)} a été désactivé, car aucun événement n’a pu être livré.`,
+            ]),
+        ...(values.failing.length === 0
+          ? []
+          : [
+              `${endpoint(values.failing)} n’accepte pas les événements. Les livraisons sont retentées.`,
+            ]),
+      ].join(' ');
+  }
+}
 
 export default {
   loading: 'Chargement du tableau de bord',
@@ -73,7 +58,7 @@ export default {
   outOfDate: 'Les chiffres ne sont peut-être plus à jour',
   outOfDateText:
     'Le serveur ne répond pas. Vous voyez les derniers chiffres connus. Nouvel essai en cours…',
-  warning: (own) => reworded(own, WARNINGS),
+  warning: warned,
   toBilling: 'Aller à la facturation',
   viewInvoices: 'Voir les factures',
   viewWebhooks: 'Voir les webhooks',
