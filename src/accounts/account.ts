@@ -2,6 +2,7 @@
 import type { SessionAccount } from '../http/auth/session.ts';
 import type { RateLimit } from '../limits/rate-limit.ts';
 import type { PlanId } from '../plans/plans.ts';
+import type { Language } from '../util/languages.ts';
 
 export interface Account extends SessionAccount {
   /** The operator's own limit for this account; null: the plan's. */
@@ -16,4 +17,6 @@ export interface NewAccount {
   readonly planId: PlanId;
   /** Of its owner. */
   readonly passwordHash: string | null;
+  /** That its owner reads mails in; null or left out: not chosen. */
+  readonly language?: Language | null;
 }

@@ -58,7 +58,7 @@ const API_KEYS = `
          credits_max, scopes, rotated_from, disabled_by_plan, last_used_at_ms, used
   FROM api_key WHERE account_id = $1 ORDER BY created_at_ms, id`;
 const MEMBERS = `
-  SELECT p.id, p.email, p.email_verified_at_ms, m.role, m.since_ms
+  SELECT p.id, p.email, p.email_verified_at_ms, p.language, m.role, m.since_ms
   FROM member m JOIN person p ON p.id = m.person_id
   WHERE m.account_id = $1 ORDER BY m.since_ms, p.id`;
 const SESSIONS = `

@@ -82,8 +82,8 @@ export async function insertAccount(
   { plan, isComplimentary, anchorMs }: FirstPlan,
   nowMs: number,
 ): Promise<boolean> {
-  const { id, email, passwordHash } = account;
-  const inserted = await tx.query(INSERT_PERSON, [id, email, passwordHash, nowMs]);
+  const { id, email, passwordHash, language = null } = account;
+  const inserted = await tx.query(INSERT_PERSON, [id, email, passwordHash, nowMs, language]);
   if (inserted.length === 0) return false;
   await tx.query(INSERT, [id, email, plan.id, plan.generation, isComplimentary, anchorMs, nowMs]);
   await tx.query(INSERT_OWNER, [id, nowMs]);
@@ -153,7 +153,7 @@ interface ChangedKeyRow {
 const OLDEST = `
   SELECT id FROM account WHERE deleted_at_ms IS NULL ORDER BY created_at_ms, id LIMIT 1`;
 const INSERT_PERSON = `
-  INSERT INTO person (id, email, password_hash, created_at_ms) VALUES ($1, $2, $3, $4)
+  INSERT INTO person (id, email, password_hash, created_at_ms, language) VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT ((lower(email))) DO NOTHING
   RETURNING id`;
 const INSERT = `

@@ -175,7 +175,7 @@ async function notifyFailure(
   failure: CollectionFailure,
 ): Promise<void> {
   if (!(await billing.reportPaymentFailure(invoice.id, failure))) return;
-  mailQueue.send(mails.paymentFailed(invoice, failure.reason));
+  mailQueue.send(mails.paymentFailed(invoice, failure.decline));
 }
 
 function logUnavailable(

@@ -8,7 +8,7 @@ import type { Dunned } from '../billing/dunning-service.ts';
 import type { Invoice } from '../billing/invoice.ts';
 import type { Purchase } from '../billing/purchase.ts';
 import type { Refund } from '../billing/refund.ts';
-import type { Mail } from '../mail/mail.ts';
+import type { MailDraft } from '../mail/mail.ts';
 import type { Clock } from '../util/clock.ts';
 import { eachApart } from '../util/each-apart.ts';
 import type { CheckoutDeps } from './context.ts';
@@ -185,7 +185,7 @@ async function finishRefund(deps: BillingJobsDeps, refund: Refund): Promise<void
 async function sendTo(
   { emailsOf, mailQueue }: BillingJobsDeps,
   accountId: string,
-  mail: (to: string) => Mail,
+  mail: (to: string) => MailDraft,
 ): Promise<void> {
   for (const to of await emailsOf(accountId)) mailQueue.send(mail(to));
 }

@@ -30,7 +30,13 @@ async function buyWhile(status: Purchase['status']) {
     },
     provider: {
       id: 'stripe',
-      collect: async () => ({ kind: 'failed', cause: 'no-method', reason: 'none', attempt: null }),
+      collect: async () => ({
+        kind: 'failed',
+        cause: 'no-method',
+        decline: 'no-method',
+        reason: 'none',
+        attempt: null,
+      }),
       startPurchase: async () => {
         isPageOpen = true;
         return { kind: 'redirect', url: 'https://pay.example/one' };

@@ -539,6 +539,7 @@ CREATE TABLE person (
   totp_since_ms bigint,
   totp_step bigint,
   operator_since_ms bigint,
+  language text,
   CONSTRAINT person_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX person_email ON person USING btree (lower(email));
@@ -549,6 +550,7 @@ COMMENT ON COLUMN person.totp_secret IS 'In base 32; without totp_since_ms it ha
 COMMENT ON COLUMN person.totp_since_ms IS 'From then on signing in takes a code; null: it does not.';
 COMMENT ON COLUMN person.totp_step IS 'The step of 30 s of the last code that was used: no code counts twice.';
 COMMENT ON COLUMN person.operator_since_ms IS 'From then on a session of the person does what the operator token does, with a second factor; null: it does not.';
+COMMENT ON COLUMN person.language IS 'What mails are written in, by its code in src/util/languages.ts; null: not chosen, which is English.';
 
 CREATE TABLE process_heartbeat (
   id uuid NOT NULL,

@@ -1,20 +1,35 @@
 /** How every mail is built: paragraphs, the sender's name, links to this server's pages. */
-import type { Mail } from './mail.ts';
+import type { MailDraft } from './mail.ts';
+import type { MailWords } from './words/en.ts';
+
+interface MailText {
+  readonly subject: string;
+  /** Paragraphs. */
+  readonly lines: readonly string[];
+}
 
 interface MailLayout {
   /** The URL of a page. */
   page(path: string): string;
-  /** A mail of these paragraphs, signed. */
-  mail(kind: string, to: string, subject: string, lines: readonly string[]): Mail;
+  /** A mail with these words, signed; `knownBy` as in MailDraft. */
+  mail(
+    kind: string,
+    to: string,
+    say: (words: MailWords) => MailText,
+    knownBy?: readonly string[],
+  ): MailDraft;
 }
 
 /** The layout of an installation's mails. */
 export const mailLayout = (publicUrl: string): MailLayout => ({
   page: (path) => `${publicUrl}${path}`,
-  mail: (kind, to, subject, lines) => ({
+  mail: (kind, to, say, knownBy = []) => ({
     kind,
     to,
-    subject,
-    text: [...lines, `— Barcode API, ${publicUrl}`].join('\n\n'),
+    knownBy,
+    write(words) {
+      const { subject, lines } = say(words);
+      return { subject, text: [...lines, `— Barcode API, ${publicUrl}`].join('\n\n') };
+    },
   }),
 });

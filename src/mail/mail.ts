@@ -1,7 +1,19 @@
 /** The mail port: one short plain text to one address. */
+import type { Language } from '../util/languages.ts';
+import type { MailWords } from './words/en.ts';
+
+/** A mail that is yet to be written, in the language of whoever reads it. */
+export interface MailDraft {
+  /** What it is about, for logs and file names. */
+  readonly kind: string;
+  readonly to: string;
+  /** Addresses of people who know its reader, such as who invites: where `to` is nobody's with a language, the first of them decides. */
+  readonly knownBy: readonly string[];
+  write(words: MailWords): { readonly subject: string; readonly text: string };
+}
 
 export interface Mail {
-  /** What it is about, for logs and file names. */
+  /** As of the draft. */
   readonly kind: string;
   readonly to: string;
   readonly subject: string;
@@ -9,6 +21,8 @@ export interface Mail {
 }
 
 export interface SentMail extends Mail {
+  /** That it is written in. Sent as the header Content-Language. */
+  readonly language: Language;
   /** Of the request that it came of; null: of none. Sent as the header X-Request-Id. */
   readonly requestId: string | null;
 }

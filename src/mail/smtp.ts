@@ -13,8 +13,11 @@ interface SmtpOptions {
 export function createSmtp({ url, from }: SmtpOptions): Mailer {
   const transport = createTransport({ url, pool: true, maxConnections: 3, ...TIMEOUTS }, { from });
   return {
-    async send({ to, subject, text, requestId }) {
-      const headers = requestId === null ? {} : { 'X-Request-Id': requestId };
+    async send({ to, subject, text, language, requestId }) {
+      const headers = {
+        'Content-Language': language,
+        ...(requestId !== null && { 'X-Request-Id': requestId }),
+      };
       // As an object, so that no part of an address is parsed as a second one.
       await transport.sendMail({ to: { name: '', address: to }, subject, text, headers });
     },

@@ -1,8 +1,9 @@
 /**
- * Why a payment method was refused, in sentences for the customer. Banks give few details on purpose, and
- * hints at a stolen card are not passed on.
+ * Why a payment method was refused, in sentences for the customer, which are in src/mail/words. Banks give few
+ * details on purpose, and hints at a stolen card are not passed on.
  */
-import type { CollectionFailure } from './payment-provider.ts';
+import { ENGLISH } from '../mail/words/en.ts';
+import type { CollectionFailure, DeclineId } from './payment-provider.ts';
 
 /** What Stripe says about a failed payment: an error's `code` and, for cards, `decline_code`. */
 interface Decline {
@@ -19,26 +20,25 @@ export function collectionFailure(
   return { kind: 'failed', ...row, attempt };
 }
 
+type Row = Omit<CollectionFailure, 'kind' | 'attempt'>;
+
+const row = (cause: Row['cause'], decline: DeclineId): Row => ({
+  cause,
+  decline,
+  reason: ENGLISH.declines[decline],
+});
+const declined = (decline: DeclineId): Row => row('declined', decline);
+
 /** There is nothing to collect from. */
 export const NO_METHOD: CollectionFailure = {
   kind: 'failed',
-  cause: 'no-method',
-  reason: 'No payment method is stored. Add one, or pay the invoice with its payment link.',
+  ...row('no-method', 'no-method'),
   attempt: null,
 };
 
-type Row = Omit<CollectionFailure, 'kind' | 'attempt'>;
-
-const declined = (reason: string): Row => ({ cause: 'declined', reason });
-
-const PLAIN_DECLINE = declined(
-  'The bank declined the payment. Use another payment method or contact the bank.',
-);
-const EXPIRED = declined('The card has expired. Add another payment method.');
-const CUSTOMER_NEEDED: Row = {
-  cause: 'customer-needed',
-  reason: 'The bank requires you to confirm the payment. Pay the invoice with its payment link.',
-};
+const PLAIN_DECLINE = declined('declined');
+const EXPIRED = declined('expired');
+const CUSTOMER_NEEDED = row('customer-needed', 'customer-needed');
 
 const ROWS: ReadonlyMap<string, Row> = new Map(
   Object.entries({
@@ -47,18 +47,10 @@ const ROWS: ReadonlyMap<string, Row> = new Map(
     expired_card: EXPIRED,
     invalid_expiry_month: EXPIRED,
     invalid_expiry_year: EXPIRED,
-    insufficient_funds: declined(
-      'The payment method has insufficient funds. Add money or use another payment method.',
-    ),
-    card_velocity_exceeded: declined(
-      'The card has reached its spending limit. Use another payment method or contact the bank.',
-    ),
-    withdrawal_count_limit_exceeded: declined(
-      'The card has reached its spending limit. Use another payment method or contact the bank.',
-    ),
-    currency_not_supported: declined(
-      'The card does not support this currency. Use another payment method.',
-    ),
-    processing_error: declined('The payment could not be processed. Try again later.'),
+    insufficient_funds: declined('funds'),
+    card_velocity_exceeded: declined('limit'),
+    withdrawal_count_limit_exceeded: declined('limit'),
+    currency_not_supported: declined('currency'),
+    processing_error: declined('processing'),
   }),
 );

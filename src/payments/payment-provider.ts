@@ -13,6 +13,7 @@
  *
  * The caller makes one call at a time per account.
  */
+import type { MailWords } from '../mail/words/en.ts';
 
 /** What is owed for an invoice, or for a purchase that becomes an invoice once it is paid. */
 export interface Payable {
@@ -138,6 +139,9 @@ export interface BelowMinimum {
   readonly kind: 'below-minimum';
 }
 
+/** A sentence about a refused payment, by its name in src/mail/words. */
+export type DeclineId = keyof MailWords['declines'];
+
 /** Not collected; the payable can be collected again, or be paid with `startPurchase`. */
 export interface CollectionFailure {
   readonly kind: 'failed';
@@ -146,8 +150,10 @@ export interface CollectionFailure {
    * consent (strong customer authentication). `declined`: the bank refused for any other reason.
    */
   readonly cause: 'declined' | 'no-method' | 'customer-needed';
-  /** One sentence for the customer: what is wrong and how to fix it. */
+  /** One sentence for the customer in English: what is wrong and how to fix it. */
   readonly reason: string;
+  /** Which sentence it is, for other languages. */
+  readonly decline: DeclineId;
   /**
    * The provider's id of the attempt that failed, the same in its reply and in its event; null: there was no attempt,
    * or it has no id.

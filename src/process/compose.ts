@@ -23,6 +23,7 @@ import { invalidatingApiKeys } from '../api-keys/service.ts';
 import { upgradeHint } from '../http/plan-features.ts';
 import { actFor } from '../http/auth/actor-of.ts';
 import { createMails } from '../sign-in/mails.ts';
+import { languageOf } from '../sign-in/person-repository.ts';
 import type { SignInSettings } from '../sign-in/settings.ts';
 import { createSignIn, type SignIn } from '../sign-in/service.ts';
 import type { SiteConfig } from '../pages/site-settings.ts';
@@ -177,7 +178,11 @@ async function openServices(
   const { drawing, printing, reading } = openDrawing(parts, opened);
   opened.onClose(() => pages.close?.());
   opened.onClose(() => mailer.close());
-  const mailQueue = createMailQueue({ mailer, log });
+  const mailQueue = createMailQueue({
+    mailer,
+    languageOf: (addresses) => languageOf(stores.database, addresses),
+    log,
+  });
   opened.onClose(() => mailQueue.drain());
   const signIn = await createSignIn({
     ...settings,

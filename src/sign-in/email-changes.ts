@@ -59,7 +59,7 @@ export async function changeEmail(
     const { accountId } = locked;
     await recordAct(tx, { act: 'email.requested', accountId, after: { email } });
   });
-  mailQueue.send(mails.confirmAddress(email, token));
+  mailQueue.send(mails.confirmAddress(email, token, person.email));
   mailQueue.send(mails.addressRequested(person.email, email));
   return 'requested';
 }

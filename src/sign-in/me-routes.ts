@@ -18,6 +18,7 @@ import {
   emailChangeInput,
   emailChangeSchema,
   exportSchema,
+  languageInput,
   meSchema,
   nothingSchema,
   passwordChangeInput,
@@ -38,6 +39,7 @@ export function meRoutes(app: FastifyInstance, deps: MeDeps): void {
   resource(app, '/api/me', { GET: getMe(deps), DELETE: deleteMe(deps) });
   resource(app, '/api/me/password', { PUT: changePassword(deps) });
   resource(app, '/api/me/email', { PUT: changeEmail(deps) });
+  resource(app, '/api/me/language', { PUT: chooseLanguage(deps) });
   resource(app, '/api/me/sessions', { GET: listSessions(deps) });
   resource(app, '/api/me/sessions/:session', { DELETE: endSession(deps) });
   resource(app, '/api/me/export', { GET: exportMe(deps) });
@@ -107,6 +109,23 @@ const changeEmail = (deps: MeDeps): Operation =>
       // Only where no mail is sent; there nothing but this says why it did not work.
       if (result === 'taken') return refusal('conflict', {}, 'Somebody else has this address.');
       return { verification: result === 'requested' };
+    },
+  });
+
+const chooseLanguage = ({ signIn }: MeDeps): Operation =>
+  operation({
+    operationId: 'chooseLanguage',
+    summary: 'Choose the language of mails',
+    description:
+      'Of those to whoever is signed in. Pages are in the language of their reader’s browser or choice.',
+    tag: 'Profile',
+    auth: 'session',
+    right: 'self',
+    body: languageInput,
+    replies: { 200: nothingSchema },
+    handler: async ({ person, body }) => {
+      await signIn.chooseLanguage(person.id, body.language);
+      return {};
     },
   });
 

@@ -1,6 +1,7 @@
 /** The SQL of people: who signs in, and to which accounts they belong. */
 import type { Role } from '../http/auth/rights.ts';
 import type { Queries } from '../database/database.ts';
+import { isLanguage, type Language } from '../util/languages.ts';
 
 /** What signing in knows of a person. */
 export interface Credentials {
@@ -12,6 +13,8 @@ export interface Credentials {
   /** null: no password was ever set. */
   readonly passwordHash: string | null;
   readonly createdAtMs: number;
+  /** That mails are written in; null: not chosen. */
+  readonly language: Language | null;
   /** Since when signing in takes a code; null: it does not. */
   readonly factorSinceMs: number | null;
   /** Whether a session of the person may do what the operator token may. */
@@ -70,6 +73,24 @@ export async function writeEmail(
   await tx.query(WRITE_ACCOUNT_EMAIL, [personId, email]);
 }
 
+/** Chooses what mails to the person are written in. */
+export async function writeLanguage(
+  queries: Queries,
+  personId: string,
+  language: Language,
+): Promise<void> {
+  await queries.query(WRITE_LANGUAGE, [personId, language]);
+}
+
+/** The language of the first of these addresses that a person has who chose one; null: there is none. */
+export async function languageOf(
+  queries: Queries,
+  addresses: readonly string[],
+): Promise<Language | null> {
+  const rows = await queries.query<{ language: string }>(LANGUAGE_OF, [addresses]);
+  return known(rows[0]?.language ?? null);
+}
+
 /** An account, as whoever belongs to it sees it among others. */
 export interface Membership {
   readonly accountId: string;
@@ -88,6 +109,10 @@ export async function listMemberships(queries: Queries, personId: string): Promi
   }));
 }
 
+/** A language that there is no more is none. */
+const known = (code: string | null): Language | null =>
+  code !== null && isLanguage(code) ? code : null;
+
 /** Someone without an account is nobody. */
 const credentialsOf = (row: CredentialsRow | undefined): Credentials | undefined =>
   row === undefined || row.account_id === null
@@ -99,6 +124,7 @@ const credentialsOf = (row: CredentialsRow | undefined): Credentials | undefined
         emailVerifiedAtMs: row.email_verified_at_ms,
         passwordHash: row.password_hash,
         createdAtMs: row.created_at_ms,
+        language: known(row.language),
         factorSinceMs: row.totp_since_ms,
         isOperator: row.operator_since_ms !== null,
       };
@@ -110,6 +136,7 @@ interface CredentialsRow {
   readonly email_verified_at_ms: number | null;
   readonly password_hash: string | null;
   readonly created_at_ms: number;
+  readonly language: string | null;
   readonly totp_since_ms: number | null;
   readonly operator_since_ms: number | null;
 }
@@ -121,8 +148,8 @@ interface MembershipRow {
 }
 
 const CREDENTIALS = `
-  SELECT p.id, p.email, p.email_verified_at_ms, p.password_hash, p.created_at_ms, p.totp_since_ms,
-         p.operator_since_ms,
+  SELECT p.id, p.email, p.email_verified_at_ms, p.password_hash, p.created_at_ms, p.language,
+         p.totp_since_ms, p.operator_since_ms,
          (SELECT m.account_id FROM member m WHERE m.person_id = p.id
           ORDER BY m.account_id = p.account_id DESC, m.role = 'owner' DESC, m.since_ms, m.account_id
           LIMIT 1) AS account_id
@@ -135,6 +162,13 @@ const LOCK_ACCOUNTS = `
 const LOCK = 'SELECT id FROM person WHERE id = $1 FOR UPDATE';
 const WRITE_PASSWORD = 'UPDATE person SET password_hash = $2 WHERE id = $1';
 const WRITE_EMAIL = 'UPDATE person SET email = $2, email_verified_at_ms = $3 WHERE id = $1';
+const WRITE_LANGUAGE = 'UPDATE person SET language = $2 WHERE id = $1';
+const LANGUAGE_OF = `
+  SELECT p.language
+  FROM unnest($1::text[]) WITH ORDINALITY AS a (email, place)
+  JOIN person p ON lower(p.email) = lower(a.email)
+  WHERE p.language IS NOT NULL
+  ORDER BY a.place LIMIT 1`;
 const WRITE_ACCOUNT_EMAIL = `
   UPDATE account SET email = $2
   WHERE id IN (SELECT account_id FROM member WHERE person_id = $1 AND role = 'owner')`;

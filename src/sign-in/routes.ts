@@ -88,7 +88,8 @@ const signUp = (deps: AuthDeps): Operation =>
       'invite_required',
       'too_many_attempts',
     ],
-    handler: async ({ body: { email, password, invite, team }, request }) => {
+    handler: async ({ body, request }) => {
+      const { email, password, invite, team, language = null } = body;
       const refused = await refuseIfLimited(deps, [
         ['sign-up-address', ipBucket(request)],
         ['sign-up-account', emailBucket(email)],
@@ -99,6 +100,7 @@ const signUp = (deps: AuthDeps): Operation =>
         password,
         invite: invite ?? null,
         team: team ?? null,
+        language,
       });
       if (typeof result === 'object') return weakPassword(result);
       if (result === 'closed') return refusal('signups_closed');

@@ -4,9 +4,11 @@ import { RIGHT_NAMES, ROLE_NAMES } from '../http/auth/rights.ts';
 import { EMAIL, PASSWORD, TOKEN } from '../http/parse-body.ts';
 import { planSchema } from '../plans/schemas.ts';
 import type { Infer } from '../util/infer.ts';
+import { LANGUAGE_CODES } from '../util/languages.ts';
 
 const time = z.iso.datetime();
 const role = z.enum(ROLE_NAMES);
+const language = z.enum(LANGUAGE_CODES);
 const CODE = z.string().min(1).max(50);
 /** For what a stolen session must not be able to do. */
 const PASSWORD_AGAIN = z.string().max(256).default('').meta({
@@ -43,6 +45,9 @@ export const meSchema = z
     hasPassword: z.boolean().meta({
       description:
         'false: the person signs in with the provider alone. What takes a password then takes a session of the last ten minutes.',
+    }),
+    language: language.nullable().meta({
+      description: 'That mails to the person are written in; null: not chosen, which is English.',
     }),
     secondFactor: z
       .strictObject({
@@ -178,6 +183,9 @@ export const signUpInput = z.strictObject({
       'The token of an invitation to an account: whoever signs up joins that account, and no ' +
       'other one is created.',
   }),
+  language: language
+    .optional()
+    .meta({ description: 'That mails are written in; English unless given.' }),
 });
 export const signInInput = z.strictObject({
   email: EMAIL,
@@ -200,6 +208,7 @@ export const tokenInput = z.strictObject({
 export const resetInput = z.strictObject({ token: TOKEN, password: PASSWORD });
 export const passwordChangeInput = z.strictObject({ current: PASSWORD_AGAIN, next: PASSWORD });
 export const emailChangeInput = z.strictObject({ password: PASSWORD_AGAIN, email: EMAIL });
+export const languageInput = z.strictObject({ language });
 export const passwordInput = z.strictObject({ password: PASSWORD_AGAIN });
 export const providerAnswerInput = z.strictObject({
   query: z.string().max(8000).meta({

@@ -5,7 +5,7 @@
 import { recordAct } from '../audit/record.ts';
 import { AccountDeleted } from '../database/account-deleted.ts';
 import type { Database, Queries } from '../database/database.ts';
-import type { Mail } from '../mail/mail.ts';
+import type { MailDraft } from '../mail/mail.ts';
 import type { MailQueue } from '../mail/mail-queue.ts';
 import type { Clock } from '../util/clock.ts';
 import { randomHex } from '../util/id.ts';
@@ -144,9 +144,9 @@ export async function takeCode(
 async function withPerson<T>(
   { database, mailQueue }: FactorDeps,
   personId: string,
-  work: (tx: Queries, person: Credentials, mail: (mail: Mail) => void) => Promise<T>,
+  work: (tx: Queries, person: Credentials, mail: (mail: MailDraft) => void) => Promise<T>,
 ): Promise<T> {
-  const mails: Mail[] = [];
+  const mails: MailDraft[] = [];
   const result = await database.transaction(async (tx) => {
     const person = await lockCredentials(tx, personId);
     if (person === undefined) throw new AccountDeleted(personId);

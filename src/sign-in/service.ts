@@ -17,8 +17,14 @@ import { createRefusals } from '../audit/refusals.ts';
 import type { Caller } from '../http/auth/session.ts';
 import type { Settings } from '../settings/repository.ts';
 import { randomBase62 } from '../util/id.ts';
+import type { Language } from '../util/languages.ts';
 import type { Log } from '../util/log.ts';
-import { findCredentials, findCredentialsByEmail, listMemberships } from './person-repository.ts';
+import {
+  findCredentials,
+  findCredentialsByEmail,
+  listMemberships,
+  writeLanguage,
+} from './person-repository.ts';
 import { changeEmail, mailVerification, verifyEmail } from './email-changes.ts';
 import { forgetIdentities, type IdentityDeps } from './identities.ts';
 import { createInvite } from './invites.ts';
@@ -116,6 +122,9 @@ export async function createSignIn(deps: SignInDeps) {
     ...factorsAndOperators(parts),
     /** What is shown of somebody who is signed in. undefined: the person is gone. */
     me: (personId: string) => meOf(deps, personId),
+    /** What mails to the person are written in from now on. */
+    chooseLanguage: (personId: string, language: Language): Promise<void> =>
+      writeLanguage(database, personId, language),
     /** An invitation's code, which is not stored; null is good for any address. */
     invite: (email: string | null) => createInvite(parts, email),
     /** Removes sessions, tokens and invitations that have expired; how many. */
@@ -162,6 +171,7 @@ async function meOf(
     email: person.email,
     personId,
     isVerified: person.emailVerifiedAtMs !== null,
+    language: person.language,
     hasPassword: person.passwordHash !== null,
     factorSinceMs: person.factorSinceMs,
     factorRoles,

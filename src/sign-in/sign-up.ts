@@ -5,6 +5,7 @@ import type { Database } from '../database/database.ts';
 import type { MailQueue } from '../mail/mail-queue.ts';
 import type { Clock } from '../util/clock.ts';
 import { newId } from '../util/id.ts';
+import type { Language } from '../util/languages.ts';
 import { goodInviteHash } from './invites.ts';
 import { lockGoodInvite, useInvite } from './invite-repository.ts';
 import type { Mails } from './mails.ts';
@@ -39,6 +40,8 @@ export interface SignUpInput {
   readonly invite: string | null;
   /** The token of an invitation to an account. */
   readonly team: string | null;
+  /** That the person reads mails in; null: not chosen. */
+  readonly language: Language | null;
 }
 
 /** Creates an account, or joins one; or pretends to where the address is taken. */
@@ -48,13 +51,14 @@ export async function signUp(deps: SignUpDeps, input: SignUpInput): Promise<Sign
   const weak = passwordIssue(password, email);
   if (weak !== undefined) return weak;
   if (signups === 'closed') return 'closed';
-  if (input.team !== null) return join(deps, input.email, input.password, input.team);
+  if (input.team !== null) return join(deps, input, input.team);
   const inviteHash = signups === 'invite' ? await goodInviteHash(deps, invite, email) : null;
   if (inviteHash === undefined) return 'invite-refused';
   const accountId = newId();
   const { token, stored } = issueEmailToken(accountId, 'verify', email, clock.now());
   const passwordHash = await hashing.hash(password);
-  const newAccount = { accountId, email, passwordHash, inviteHash, token: stored };
+  const { language } = input;
+  const newAccount = { accountId, email, passwordHash, language, inviteHash, token: stored };
   const created = await insertSignUp(deps, newAccount);
   if (created === 'invite-refused') return created;
   // Without mail one way remains to find out: whoever signs up for an address and then cannot sign in
@@ -71,8 +75,7 @@ export async function signUp(deps: SignUpDeps, input: SignUpInput): Promise<Sign
 /** Whoever was invited by a member needs no invitation by the operator, and gets no account of their own. */
 async function join(
   { clock, hashing, mailQueue, mails, mail, team }: SignUpDeps,
-  email: string,
-  password: string,
+  { email, password, language }: SignUpInput,
   token: string,
 ): Promise<'done' | 'invite-refused'> {
   const passwordHash = await hashing.hash(password);
@@ -82,6 +85,7 @@ async function join(
     email,
     emailVerifiedAtMs,
     passwordHash,
+    language,
   });
   if (joined === 'invalid') return 'invite-refused';
   if (joined === 'taken' && mail) mailQueue.send(mails.signUpAttempted(email));
@@ -92,6 +96,7 @@ export interface NewSignUp {
   readonly accountId: string;
   readonly email: string;
   readonly passwordHash: string;
+  readonly language: Language | null;
   /** Digest of the invitation's code; null where none is needed. */
   readonly inviteHash: Uint8Array | null;
   /** Stored for the address that is new and for the one that is taken. */
@@ -105,7 +110,7 @@ export interface NewSignUp {
  */
 export function insertSignUp(
   { database, accounts, clock }: Pick<SignUpDeps, 'database' | 'accounts' | 'clock'>,
-  { accountId: id, email, passwordHash, inviteHash, token }: NewSignUp,
+  { accountId: id, email, passwordHash, language, inviteHash, token }: NewSignUp,
 ): Promise<'created' | 'taken' | 'invite-refused'> {
   const nowMs = clock.now();
   return database.transaction(async (tx) => {
@@ -113,7 +118,8 @@ export function insertSignUp(
       return 'invite-refused';
     }
     await insertToken(tx, token);
-    const created = await accounts.createWithin(tx, { id, email, planId: 'free', passwordHash });
+    const account = { id, email, planId: 'free', passwordHash, language } as const;
+    const created = await accounts.createWithin(tx, account);
     if (created === 'taken') return created;
     if (inviteHash !== null) await useInvite(tx, inviteHash, nowMs);
     await recordAct(tx, { act: 'account.created', accountId: id, after: { email, plan: 'free' } });

@@ -3,6 +3,7 @@ import { RIGHT_NAMES, mayDo, type Role } from '../http/auth/rights.ts';
 import type { SessionAccount } from '../http/auth/session.ts';
 import { findPlan } from '../plans/plans.ts';
 import { isoTime } from '../util/clock.ts';
+import type { Language } from '../util/languages.ts';
 import { planJson } from '../plans/to-json.ts';
 import type { MeJson, SessionJson } from './schemas.ts';
 import type { Membership } from './person-repository.ts';
@@ -14,6 +15,7 @@ export interface Me {
   readonly email: string;
   readonly isVerified: boolean;
   readonly hasPassword: boolean;
+  readonly language: Language | null;
   readonly factorSinceMs: number | null;
   readonly recoveryCodes: number;
   /** Roles that may do nothing before they have a second factor. */
@@ -41,6 +43,7 @@ export function meJson(
     email: me.email,
     emailVerified: me.isVerified,
     hasPassword: me.hasPassword,
+    language: me.language,
     secondFactor:
       me.factorSinceMs === null
         ? null

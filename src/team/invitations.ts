@@ -4,6 +4,7 @@ import { recordAct, recordActOf } from '../audit/record.ts';
 import type { Database, Queries } from '../database/database.ts';
 import { currentActor } from '../util/actor.ts';
 import { newId, randomBase62 } from '../util/id.ts';
+import type { Language } from '../util/languages.ts';
 import {
   deleteInvitation,
   findInvitation,
@@ -35,6 +36,8 @@ export interface NewPerson {
   readonly email: string;
   readonly emailVerifiedAtMs: number | null;
   readonly passwordHash: string | null;
+  /** For mails; null: not chosen. */
+  readonly language: Language | null;
 }
 
 /** `member`: the address is a member’s. */

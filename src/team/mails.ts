@@ -1,6 +1,6 @@
-/** The table of mails about the people of an account: every word of them. */
+/** The mails about the people of an account; their words are in src/mail/words. */
 import { mailLayout } from '../mail/mail-layout.ts';
-import type { Mail } from '../mail/mail.ts';
+import type { MailDraft } from '../mail/mail.ts';
 import type { SentInvitation } from './invitations.ts';
 
 export type TeamMails = ReturnType<typeof createTeamMails>;
@@ -12,21 +12,17 @@ export const joinPath = (token: string): string => `/join?token=${token}`;
 export function createTeamMails(publicUrl: string) {
   const { page, mail } = mailLayout(publicUrl);
   return {
-    invited: ({ email, role, accountEmail, token }: SentInvitation): Mail =>
-      mail('team-invited', email, 'You are invited to an account', [
-        `You are invited to join the account of ${accountEmail} with the role ${role}.`,
-        'Open this link within a week to accept. It works once, and only for this address:',
-        page(joinPath(token)),
-        'If you do not know what this is about, you can ignore this email.',
-      ]),
-    removed: (to: string, accountEmail: string): Mail =>
-      mail('team-removed', to, 'You were removed from an account', [
-        `You no longer belong to the account of ${accountEmail}. If it was the only one you belonged to, your sign-in is deleted.`,
-      ]),
-    handedOver: (to: string, from: string, owner: string): Mail =>
-      mail('team-handed-over', to, 'An account has another owner', [
-        `${from} made ${owner} the owner of the account.`,
-        'If this was not meant to happen, contact the operator of this server immediately.',
-      ]),
+    /** Whoever has no language yet reads that of the account's owner. */
+    invited: ({ email, role, accountEmail, token }: SentInvitation): MailDraft =>
+      mail(
+        'team-invited',
+        email,
+        (words) => words.invited(accountEmail, words.roles[role], page(joinPath(token))),
+        [accountEmail],
+      ),
+    removed: (to: string, accountEmail: string): MailDraft =>
+      mail('team-removed', to, (words) => words.removed(accountEmail), [accountEmail]),
+    handedOver: (to: string, from: string, owner: string): MailDraft =>
+      mail('team-handed-over', to, (words) => words.handedOver(from, owner)),
   };
 }

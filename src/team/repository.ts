@@ -2,6 +2,7 @@
 import { deleteInSlices } from '../database/delete-in-slices.ts';
 import type { Queries } from '../database/database.ts';
 import type { Role } from '../http/auth/rights.ts';
+import type { Language } from '../util/languages.ts';
 
 /** Roles that are given; owners hand their account over. */
 export type GivenRole = Exclude<Role, 'owner'>;
@@ -95,11 +96,12 @@ export async function insertPerson(
     readonly email: string;
     readonly emailVerifiedAtMs: number | null;
     readonly passwordHash: string | null;
+    readonly language: Language | null;
   },
   nowMs: number,
 ): Promise<boolean> {
-  const { id, email, emailVerifiedAtMs, passwordHash } = person;
-  const params = [id, email, emailVerifiedAtMs, passwordHash, nowMs];
+  const { id, email, emailVerifiedAtMs, passwordHash, language } = person;
+  const params = [id, email, emailVerifiedAtMs, passwordHash, nowMs, language];
   return (await tx.query(INSERT_PERSON, params)).length === 1;
 }
 
@@ -219,8 +221,8 @@ const INSERT = `
   ON CONFLICT DO NOTHING RETURNING person_id`;
 const WRITE_ROLE = 'UPDATE member SET role = $3 WHERE account_id = $1 AND person_id = $2';
 const INSERT_PERSON = `
-  INSERT INTO person (id, email, email_verified_at_ms, password_hash, created_at_ms)
-  VALUES ($1, $2, $3, $4, $5)
+  INSERT INTO person (id, email, email_verified_at_ms, password_hash, created_at_ms, language)
+  VALUES ($1, $2, $3, $4, $5, $6)
   ON CONFLICT ((lower(email))) DO NOTHING RETURNING id`;
 const SHARE_MEMBER = `
   SELECT FROM member WHERE account_id = $1 AND person_id = $2 FOR SHARE`;

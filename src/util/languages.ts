@@ -5,6 +5,8 @@ export const LANGUAGES = { en: 'English', de: 'Deutsch', fr: 'Français' } as co
 
 export type Language = keyof typeof LANGUAGES;
 
+export const LANGUAGE_CODES = Object.keys(LANGUAGES) as readonly Language[];
+
 /** Whether a code is one of those languages'. */
 export const isLanguage = (code: string): code is Language => Object.hasOwn(LANGUAGES, code);
 

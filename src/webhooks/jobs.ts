@@ -3,7 +3,7 @@
  * so that a process that dies in between loses nothing: its claims lapse and another process sends
  * them.
  */
-import type { Mail } from '../mail/mail.ts';
+import type { MailDraft } from '../mail/mail.ts';
 import type { WebhookMails } from './mails.ts';
 import type { Clock } from '../util/clock.ts';
 import { randomHex } from '../util/id.ts';
@@ -36,7 +36,7 @@ interface DelivererDeps {
   readonly webhooks: Pick<Webhooks, 'claim' | 'recordAttempt'>;
   readonly sender: Pick<Sender, 'send'>;
   readonly mails: WebhookMails;
-  readonly mailQueue: { send(mail: Mail): void };
+  readonly mailQueue: { send(mail: MailDraft): void };
   readonly clock: Clock;
   readonly log: Log;
   readonly limits: ConcurrencyLimits;

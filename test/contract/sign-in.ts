@@ -58,6 +58,7 @@ export function signInContract(name: string, open: () => Database): void {
           accountId,
           email,
           passwordHash: PASSWORD_HASH,
+          language: null,
           inviteHash,
           token: oneTimeToken(`sign-up ${accountId}`, `${accountId} verify ${email}`),
         },

@@ -30,6 +30,7 @@ export function teamContract(name: string, open: () => Database): void {
       email,
       emailVerifiedAtMs: null,
       passwordHash: 'a:b',
+      language: null,
     });
     const join = async (accountId: string): Promise<string> => {
       const person = newPerson(`${newId()}@example.com`);

@@ -39,7 +39,7 @@ const callerWith = (cookies: SetCookies): Caller => ({
 
 async function newSession(signIn: SignIn, email = `${newId()}@example.com`) {
   const credentials = { email, password: PASSWORD };
-  await signIn.signUp({ ...credentials, invite: null, team: null });
+  await signIn.signUp({ ...credentials, invite: null, team: null, language: null });
   const answer = await signIn.signIn(
     { ...FROM, cookie: undefined },
     { ...credentials, code: null },

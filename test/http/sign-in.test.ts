@@ -498,6 +498,33 @@ describe('signing in, with mail', () => {
     return { email, browser };
   }
 
+  it('mails in the language of the page that somebody signed up on, and then in the one they choose', async () => {
+    const credentials = { email: newEmail(), password: PASSWORD };
+    const { email } = credentials;
+    const subjects = async (): Promise<string[]> =>
+      (await server.mails()).filter(({ to }) => to === email).map(({ subject }) => subject);
+    const other = await verified();
+    const unknown = await post('sign-up', { ...credentials, language: 'tlh' });
+    expect([unknown.status, unknown.json?.['reason']]).toEqual([
+      400,
+      expect.stringMatching(/language.*en.*de.*fr/),
+    ]);
+    await post('sign-up', { ...credentials, language: 'de' });
+    await post('verify', { token: await tokenOf(server, 'verify', email) });
+    const browser = browse(server);
+    const me = await browser.send('POST', '/api/auth/sign-in', credentials);
+    expect(me.json?.['language']).toBe('de');
+    expect((await browser.send('PUT', '/api/me/language', { language: 'fr' })).json).toEqual({});
+    expect((await browser.get('/api/me')).json?.['language']).toBe('fr');
+    await post('request-reset', { email });
+    expect(await subjects()).toEqual([
+      'Bestätigen Sie Ihre E-Mail-Adresse',
+      'Choisissez un nouveau mot de passe',
+    ]);
+    // Nobody else's mails change.
+    expect((await other.browser.get('/api/me')).json?.['language']).toBeNull();
+  });
+
   it('changes the address once the new one is confirmed, and tells the old one', async () => {
     const { email, browser } = await verified();
     const next = newEmail();

@@ -5,6 +5,7 @@ import type { Mail } from '../../src/mail/mail.ts';
 import { createMailQueue } from '../../src/mail/mail-queue.ts';
 import { createSettings } from '../../src/settings/repository.ts';
 import { createMails } from '../../src/sign-in/mails.ts';
+import { languageOf } from '../../src/sign-in/person-repository.ts';
 import { createSignIn, type SignIn } from '../../src/sign-in/service.ts';
 import { createTeam } from '../../src/team/service.ts';
 import type { Clock } from '../../src/util/clock.ts';
@@ -30,7 +31,11 @@ export async function openTestSignIn(
 ): Promise<TestSignIn> {
   const { log } = createTestLog();
   const mailbox = createMailbox();
-  const mailQueue = createMailQueue({ mailer: mailbox.mailer, log });
+  const mailQueue = createMailQueue({
+    mailer: mailbox.mailer,
+    languageOf: (addresses) => languageOf(database, addresses),
+    log,
+  });
   const signIn = await createSignIn({
     database,
     accounts: createAccounts(database, clock),

@@ -1,6 +1,7 @@
 /** Webhooks over a database of a test: an account, its endpoints, and processes that send. */
 import type { PlanId } from '../../src/plans/plans.ts';
 import type { Mail } from '../../src/mail/mail.ts';
+import { MAIL_WORDS } from '../../src/mail/words/words.ts';
 import { createWebhookMails } from '../../src/webhooks/mails.ts';
 import { createAccounts } from '../../src/accounts/service.ts';
 import type { Database } from '../../src/database/database.ts';
@@ -77,7 +78,9 @@ export async function startWebhooks(
           trusted: null,
         }),
         mails: createWebhookMails('https://barcodes.example'),
-        mailQueue: { send: (mail) => void mails.push(mail) },
+        mailQueue: {
+          send: (draft) => void mails.push({ ...draft, ...draft.write(MAIL_WORDS.en) }),
+        },
         clock,
         log,
         limits: { total: 20, failing: 10, ...limits },

@@ -222,6 +222,7 @@ export async function ownExamples(scene: Scene): Promise<void> {
     ...session,
     body: { password: next, email: 'owner@example.com' },
   });
+  await send('chooseLanguage', 'Mails in German', { ...SESSION, body: { language: 'de' } });
   await send('changeEmail', 'The wrong password', {
     ...session,
     body: { password: 'a wrong password', email: 'owner@example.com' },

@@ -7,6 +7,8 @@ import type {
   SessionsJson,
   SignUpJson,
 } from '../../../src/sign-in/schemas.ts';
+import type { Language } from '../../../src/util/languages.ts';
+import { pageLanguage } from '../data/language.ts';
 import { noteSignedIn } from '../data/signed-in.ts';
 import { forgetAllPrinted } from '../app/templates/print/printed.ts';
 import { CATALOG_KEYS } from './catalog.ts';
@@ -37,7 +39,7 @@ export function keepSignedIn(client: ReturnType<typeof useQueryClient>, me: MeJs
 export const useSignUp = () =>
   useMutation({
     mutationFn: (input: Credentials & { invite?: string; team?: string }) =>
-      post<SignUpJson>('/api/auth/sign-up', input),
+      post<SignUpJson>('/api/auth/sign-up', { ...input, language: pageLanguage() }),
   });
 
 export const useSignOut = () =>
@@ -75,6 +77,15 @@ export function useChangeEmail() {
   return useMutation({
     mutationFn: (input: { password: string; email: string }) =>
       put<EmailChangeJson>('/api/me/email', input),
+    onSuccess: () => invalidate(meQuery.queryKey),
+  });
+}
+
+/** Chooses the language of mails. */
+export function useChooseMailLanguage() {
+  const invalidate = useInvalidate();
+  return useMutation({
+    mutationFn: (language: Language) => put('/api/me/language', { language }),
     onSuccess: () => invalidate(meQuery.queryKey),
   });
 }

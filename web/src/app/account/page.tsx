@@ -10,6 +10,7 @@ import { DeleteAccount } from './delete-account.tsx';
 import { ExportData } from './export-data.tsx';
 import { SecondFactor } from './second-factor.tsx';
 import { SecurityLog } from './security-log.tsx';
+import { MailLanguage } from './mail-language.tsx';
 import { Sessions } from './sessions.tsx';
 import { When } from '../../components/when.tsx';
 
@@ -35,6 +36,7 @@ export function Component() {
           <Text size="sm" c="dimmed">
             {t.planSince(me.plan.name, <When at={me.createdAt} as="day" />)}
           </Text>
+          <MailLanguage chosen={me.language} />
         </Section>
         {site.data?.passwords === true && <ChangePassword hasPassword={me.hasPassword} />}
         <SecondFactor factor={me.secondFactor} isRequired={me.secondFactorRequired} />

@@ -9,6 +9,8 @@ export default {
       Tarif {plan}. Konto erstellt am {day}.
     </>
   ),
+  mailLanguage: 'Sprache der E-Mails',
+  mailLanguageChosen: 'Sprache der E-Mails geändert',
 
   // The password
   currentPassword: 'Aktuelles Passwort',

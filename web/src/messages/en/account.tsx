@@ -9,6 +9,8 @@ export default {
       {plan} plan. Account created {day}.
     </>
   ),
+  mailLanguage: 'Language of emails',
+  mailLanguageChosen: 'Language of emails changed',
 
   // The password
   currentPassword: 'Current password',

@@ -9,6 +9,8 @@ export default {
       Formule {plan}. Compte créé le {day}.
     </>
   ),
+  mailLanguage: 'Langue des e-mails',
+  mailLanguageChosen: 'Langue des e-mails modifiée',
 
   // The password
   currentPassword: 'Mot de passe actuel',
