@@ -222,11 +222,11 @@ export async function ownExamples(scene: Scene): Promise<void> {
     ...session,
     body: { password: next, email: 'owner@example.com' },
   });
-  await send('chooseLanguage', 'Mails in German', { ...SESSION, body: { language: 'de' } });
   await send('changeEmail', 'The wrong password', {
     ...session,
     body: { password: 'a wrong password', email: 'owner@example.com' },
   });
+  await send('chooseLanguage', 'Mails in German', { ...session, body: { language: 'de' } });
   await signIn(email, next);
   const { json } = await send('listSessions', 'Two of them', session);
   const other = (json!['sessions'] as { id: string; current: boolean }[]).find(
