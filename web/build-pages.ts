@@ -14,7 +14,6 @@ import {
   PAID_PLANS_TOKEN,
   promiseTokens,
   PUBLIC_URL_TOKEN,
-  SHELL,
   SITE_TOKENS,
 } from '../src/pages/load-pages.ts';
 import { PAGES, type PageRow } from '../src/pages/page-paths.ts';
@@ -70,6 +69,7 @@ const SETTINGS_HEAD = [
 interface EntryServer {
   renderPage(path: string, language: Language, settings: object, data: object): Promise<Rendered>;
   withoutScripts(language: Language): Promise<string>;
+  needsAt(path: string): readonly PageSource[];
   drawnPages(): readonly (readonly PageSource[])[];
 }
 
@@ -146,7 +146,10 @@ async function writeLanguage(site: BuiltSite): Promise<Record<string, number>> {
   }
   const notFound = await entry.renderPage('/404', language, SETTINGS, {});
   await writePage(dist, pageFileName(NOT_FOUND, language), fill(site, undefined, notFound, {}));
-  await writePage(dist, pageFileName(SHELL, language), await fillShell(site));
+  for (const { path: drawn } of PAGES.filter((row) => !row.prerendered)) {
+    const shell = await fillShell(site, entry.needsAt(drawn));
+    await writePage(dist, pageFileName(drawn, language), shell);
+  }
   return sizes;
 }
 
@@ -233,12 +236,15 @@ const LOADING =
   '<path d="M0 0h4v22H0zm6 0h2v22H6zm4 0h2v22h-2zm5 0h5v22h-5zm7 0h2v22h-2zm4 0h4v22h-4z" fill="currentColor"/>' +
   '<path d="M-2 10h34v2.5H-2z" fill="var(--beam, #d4300f)"/></svg></div>';
 
-/** The template for pages that are rendered only in the browser. */
-async function fillShell(site: BuiltSite): Promise<string> {
+/**
+ * The template for a page that is rendered only in the browser. It names what that page loads, so that all of it comes at
+ * once and not one thing after the other.
+ */
+async function fillShell(site: BuiltSite, pages: readonly PageSource[]): Promise<string> {
   const noScript = await site.entry.withoutScripts(site.language);
   return inLanguage(site)
     .replace('<!--head-->', '<title>Barcode API</title><meta name="robots" content="noindex"/>')
-    .replace('</head>', () => [...linksTo(site, []), '</head>'].join('\n    '))
+    .replace('</head>', () => [...linksTo(site, pages), '</head>'].join('\n    '))
     .replace('<!--page-->', '')
     .replace('<!--loading-->', LOADING)
     .replace('<!--data-->', () => `<noscript>${noScript}</noscript>`);

@@ -9,7 +9,6 @@ import { PLANS, type PlanId } from '../plans/plans.ts';
 import { currencySymbol } from '../util/currency-symbol.ts';
 import { escapeXml } from '../util/escape.ts';
 import type { Language } from '../util/languages.ts';
-import { findPage } from './page-paths.ts';
 import type { PageFile, PageSet } from './routes.ts';
 import type { SiteConfig, Signups } from './site-settings.ts';
 
@@ -49,12 +48,14 @@ export interface PageSettings {
   readonly offersPaidPlans: boolean;
 }
 
-/** Name of a page's file in a build, which has every page once for each language: `/pricing` → `de/pricing.html`. */
+/**
+ * Name of a page's file in a build, which has every page once for each language: `/pricing` → `de/pricing.html`,
+ * `/templates/:name` → `de/templates/_name.html`.
+ */
 export const pageFileName = (pagePath: string, language: Language): string =>
-  `${language}/${pagePath === '/' ? 'index' : pagePath.slice(1)}.html`;
+  `${language}/${pagePath === '/' ? 'index' : pagePath.slice(1).replaceAll(':', '_')}.html`;
 
-/** The page of a path that the browser draws, and the page for a path where nothing is. */
-export const SHELL = '/shell';
+/** The page for a path where nothing is. */
 export const NOT_FOUND = '/404';
 
 /** Loads the build in a folder. Rejects where a file cannot be read. */
@@ -79,12 +80,13 @@ export async function loadPages(dist: string, settings: PageSettings): Promise<P
     packed.set(name, known);
     return known;
   };
-  await html(pageFileName(SHELL, 'en'));
+  // A build that is not whole says so now.
+  await html(pageFileName(NOT_FOUND, 'en'));
   return {
     page: (pagePath, language) =>
       settings.site.mode === 'internal' && PAGES_OF_A_SERVICE.has(pagePath)
         ? undefined
-        : html(pageFileName(findPage(pagePath)?.prerendered === true ? pagePath : SHELL, language)),
+        : html(pageFileName(pagePath, language)),
     notFound: (language) => html(pageFileName(NOT_FOUND, language)),
     documents: await loadDocuments(
       path.join(dist, 'documents'),

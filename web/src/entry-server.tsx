@@ -32,7 +32,7 @@ export async function renderPage(
 ): Promise<Rendered> {
   setPageLanguage(language);
   const matches = matchRoutes(routes, path) ?? [];
-  const needs = matches.flatMap(({ route }) => pageSource(route));
+  const needs = needsAt(path);
   await loadLazy(matches);
   await loadMessages(needs.flatMap(({ areas }) => areas));
   const { query, dataRoutes } = createStaticHandler(routes);
@@ -59,6 +59,10 @@ export async function withoutScripts(language: Language): Promise<string> {
   const t = messages('shared');
   return `${t.noScript} <a href="/docs" hreflang="en">${t.noScriptDocs}</a> ${t.noScriptDoes}`;
 }
+
+/** What the page at a path loads, and what its layouts do. */
+export const needsAt = (path: string): readonly PageSource[] =>
+  (matchRoutes(routes, path) ?? []).flatMap(({ route }) => pageSource(route));
 
 /** What every page loads of a page that the browser draws, and what its layouts do. */
 export const drawnPages = (): readonly (readonly PageSource[])[] => pagesOf(routes, []);
