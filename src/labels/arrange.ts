@@ -23,6 +23,7 @@ import { placeBarcode } from './place-barcode.ts';
 import { placeBox, placeImage, placeLine } from './place-shapes.ts';
 import { placeText } from './place-text.ts';
 import { substitute } from './template.ts';
+import { told } from './told.ts';
 
 /** Why there is no label, with the elements at fault; a label that is too large has none. */
 export interface LabelRefusal {
@@ -51,8 +52,8 @@ export function arrange(
     if (!isShown(element, values)) continue;
     const arranged = place(element, values, dpi, images);
     if (arranged.kind === 'refused') {
-      const { field, reason } = arranged;
-      faults.push({ element: element.name, reason, ...(field && { field }) });
+      const { kind: _, ...fault } = arranged;
+      faults.push({ element: element.name, ...fault });
     } else placed.push({ ...arranged, name: element.name, isBox: element.type === 'box' });
   }
   if (faults.length > 0) return { kind: 'refused', faults };
@@ -133,17 +134,17 @@ function writtenText({ text, groups }: ElementOf<'text'>, { texts }: Values): st
 
 function warningsOf(placed: readonly Placed[], label: Rect): readonly ElementNote[] {
   return placed.flatMap((one, i) => {
-    const reasons = [...one.reasons];
+    const notes = [...one.notes];
     if (one.ink.some((rect) => !isWithin(rect, label))) {
-      reasons.push('Reaches beyond the label, and is cut there; move it, or make it smaller.');
+      notes.push(told({ code: 'beyond_label', values: {} }));
     }
     if (one.clear !== undefined) {
       const covering = placed.filter((other, k) => k !== i && touches(other, one.clear!, k > i));
-      for (const { name } of covering.slice(0, NAMED_MAX)) {
-        reasons.push(`"${name}" lies in the barcode or its quiet zone; move one of them.`);
+      for (const { name: by } of covering.slice(0, NAMED_MAX)) {
+        notes.push(told({ code: 'covered', values: { by } }));
       }
     }
-    return reasons.map((reason) => ({ element: one.name, reason }));
+    return notes.map((note) => ({ element: one.name, ...note }));
   });
 }
 

@@ -9,6 +9,7 @@ import type { Color } from '../render/color.ts';
 import { mmToPixels } from '../render/options/length.ts';
 import type { Rotation, Scene } from '../render/scene.ts';
 import type { ElementOf } from './label.ts';
+import type { Told } from './told.ts';
 
 export interface ArrangedLabel {
   readonly kind: 'arranged';
@@ -49,11 +50,10 @@ export type Part = {
 );
 
 /** What there is to say of an element. */
-export interface ElementNote {
+export interface ElementNote extends Told {
   readonly element: string;
   /** The field that is at fault, where it is known. */
   readonly field?: 'data';
-  readonly reason: string;
 }
 
 /** A rectangle in pixels, from the label's top left. */
@@ -74,15 +74,14 @@ export interface Arranged {
   readonly clear?: Rect;
   /** Of a barcode: one, or the two of a pair. */
   readonly symbols?: readonly LabelSymbol[];
-  readonly reasons: readonly string[];
+  readonly notes: readonly Told[];
 }
 
 /** Why an element cannot be drawn. */
-export interface ElementRefusal {
+export interface ElementRefusal extends Told {
   readonly kind: 'refused';
   /** The field that is at fault, where it is known. */
   readonly field?: 'data';
-  readonly reason: string;
 }
 
 /** A box in mm as the pixels whose edges are nearest to its own. */

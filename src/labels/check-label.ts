@@ -6,6 +6,7 @@ import { fontFault } from './faces.ts';
 import { matches, parsePattern } from './pattern.ts';
 import { barcodeFault } from './place-barcode.ts';
 import { placeholdersIn } from './template.ts';
+import { told, type Told } from './told.ts';
 
 /** All of them, in the order of the fields. */
 export function crossFaults(label: Label): readonly LabelFault[] {
@@ -104,8 +105,8 @@ function placeholderFaults(
   }
   for (const field of ['default', 'example'] as const) {
     const text = placeholder[field];
-    const reason = text === undefined ? undefined : valueFault(text, placeholder);
-    if (reason !== undefined) faults.push({ path: `${path}.${field}`, reason });
+    const fault = text === undefined ? undefined : valueFault(text, placeholder);
+    if (fault !== undefined) faults.push({ path: `${path}.${field}`, reason: fault.reason });
   }
   return faults;
 }
@@ -114,23 +115,24 @@ function placeholderFaults(
 export function valueFault(
   text: string,
   { type, pattern, maxLength }: Label['placeholders'][string],
-): string | undefined {
+): Told | undefined {
   if (maxLength !== undefined && [...text].length > maxLength) {
-    return `must have at most ${maxLength} characters, not ${[...text].length}`;
+    return told({ code: 'too_long', values: { most: maxLength, length: [...text].length } });
   }
+  const values = { value: echo(text) };
   if (type === 'number' && !/^-?\d{1,15}(?:\.\d{1,10})?$/.test(text)) {
-    return `must be a number such as 12 or 12.50, not "${echo(text)}"`;
+    return told({ code: 'not_number', values });
   }
   if (type === 'counter' && !/^\d{1,18}$/.test(text)) {
-    return `must be a whole number of at most 18 digits, not "${echo(text)}"`;
+    return told({ code: 'not_counter', values });
   }
   if (type === 'date' && text !== 'today' && !isDate(text)) {
-    return `must be a date such as 2026-11-30, or today, not "${echo(text)}"`;
+    return told({ code: 'not_date', values });
   }
   if (pattern === undefined) return undefined;
   const parsed = parsePattern(pattern);
   if ('reason' in parsed || matches(parsed, text)) return undefined;
-  return `must match the pattern ${pattern}, and "${echo(text)}" does not`;
+  return told({ code: 'no_match', values: { pattern, ...values } });
 }
 
 const echo = (text: string): string => text.slice(0, 40).replace(/[\uD800-\uDBFF]$/, '');

@@ -4,6 +4,7 @@ import { writeDate } from './date-format.ts';
 import { isText, NO_TEXT } from './field-schemas.ts';
 import type { Label, Placeholder } from './label.ts';
 import { PLACEHOLDER_NAME } from './template.ts';
+import { told, type Told } from './told.ts';
 
 /** What a label is printed in: nothing of a label depends on anything else. */
 export interface Printing {
@@ -14,9 +15,8 @@ export interface Printing {
 }
 
 /** What is wrong with a parameter. */
-export interface FillFault {
+export interface FillFault extends Told {
   readonly placeholder: string;
-  readonly reason: string;
 }
 
 /** A label's values. */
@@ -48,7 +48,7 @@ export function fill(
   for (const [name, placeholder] of placeholders) {
     const given = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
     const value = valueOf(given, placeholder, printing);
-    if ('reason' in value) faults.push({ placeholder: name, reason: value.reason });
+    if ('reason' in value) faults.push({ placeholder: name, ...value });
     else {
       texts.set(name, value.text);
       if (value.date !== undefined) dates.set(name, value.date);
@@ -67,7 +67,7 @@ export const exampleOf = (label: Label): Readonly<Record<string, string>> =>
     ),
   );
 
-type Value = { readonly text: string; readonly date?: string } | { readonly reason: string };
+type Value = { readonly text: string; readonly date?: string } | Told;
 
 function valueOf(given: unknown, placeholder: Placeholder, { date, index }: Printing): Value {
   const text = textOf(given);
@@ -78,11 +78,13 @@ function valueOf(given: unknown, placeholder: Placeholder, { date, index }: Prin
   }
   const { type, required } = placeholder;
   const value = text === '' ? (placeholder.default ?? '') : text;
-  if (value === '' && required) return { reason: 'is missing; give it a value' };
-  if (text.length > VALUE_MAX) return { reason: `must have at most ${VALUE_MAX} characters` };
+  if (value === '' && required) return told({ code: 'missing', values: {} });
+  if (text.length > VALUE_MAX) {
+    return told({ code: 'too_long', values: { most: VALUE_MAX, length: null } });
+  }
   if (!isText(value)) return { reason: NO_TEXT };
   const fault = value === '' ? undefined : valueFault(value, placeholder);
-  if (fault !== undefined) return { reason: fault };
+  if (fault !== undefined) return fault;
   if (type === 'counter') return counted(value, placeholder, index);
   if (type !== 'date' || value === '') return { text: value };
   const { format = 'yyyy-MM-dd', offsetDays = 0 } = placeholder;
@@ -97,7 +99,10 @@ function counted(value: string, placeholder: Placeholder, index: number): Value 
   const { start = 1, step = 1, digits = 1 } = placeholder;
   const first = value === '' ? BigInt(start) : BigInt(value);
   const number = first + BigInt(step) * BigInt(index);
-  if (number < 0n) return { reason: `would be ${number} on label ${index + 1}; counters end at 0` };
+  if (number < 0n) {
+    const values = { value: String(number), label: index + 1 };
+    return told({ code: 'below_zero', values });
+  }
   const text = String(number).padStart(digits, '0');
   return { text };
 }

@@ -4,6 +4,7 @@ import type { ElementNote, LabelSymbol } from './arranged.ts';
 import type { Printing } from './fill.ts';
 import type { Label, LabelFault } from './label.ts';
 import type { LabelFormat } from './print-label.ts';
+import type { Told } from './told.ts';
 
 /** Images of labels by their ids. */
 export type LabelImages = ReadonlyMap<string, LogoPixels>;
@@ -46,10 +47,9 @@ export interface PreviewJob extends Omit<LabelOrder, 'label'> {
 export type LabelJob = PrintJob | CheckJob | PreviewJob;
 
 /** What is wrong with the values of a label: a placeholder, or an element that they do not suit. */
-export interface LabelProblem {
+export interface LabelProblem extends Told {
   readonly placeholder?: string;
   readonly element?: string;
-  readonly reason: string;
 }
 
 export interface RefusedLabel {

@@ -10,6 +10,7 @@ import { findOption, parseStyle, similarOption, type Style } from '../render/sty
 import { offsetOf, rectOf, type Arranged, type ElementRefusal } from './arranged.ts';
 import { payloadOptions } from './element-data.ts';
 import type { ElementOf } from './label.ts';
+import { told, type Told } from './told.ts';
 
 type BarcodeElement = ElementOf<'barcode'>;
 
@@ -23,8 +24,7 @@ export function placeBarcode(
   const rect = rectOf(element, dpi);
   const [width, height] = [rect.right - rect.left, rect.bottom - rect.top];
   const inner = rotate % 180 === 0 ? { width, height } : { width: height, height: width };
-  if (data === '')
-    return refuse('has no data; give its placeholders values, or hide it by showIf.');
+  if (data === '') return { kind: 'refused', ...told({ code: 'no_data', values: {} }) };
   const parsed = styleOf(element, dpi, inner);
   if ('reason' in parsed) return refuse(parsed.reason);
   const { symbology, style } = parsed;
@@ -33,7 +33,7 @@ export function placeBarcode(
   if (composed.kind !== 'composed') return refuse(inMm(composed.reason, element));
   const scene: Scene = { ...composed.scene, box: null, rotate };
   const size = pixelSize(scene);
-  if (size.width > width || size.height > height) return refuse(tooSmall(size, element, dpi));
+  if (size.width > width || size.height > height) return tooSmall(size, element, dpi);
   const at = offsetOf({ x: width - size.width, y: height - size.height }, element);
   const [left, top] = [rect.left + at.x, rect.top + at.y];
   const clear = { left, top, right: left + size.width, bottom: top + size.height };
@@ -54,7 +54,10 @@ export function placeBarcode(
             },
           ]),
     ],
-    reasons: [...composed.warnings, ...moduleReasons(scene, symbology, composed.warnings)],
+    notes: [
+      ...composed.warnings.map((reason): Told => ({ reason })),
+      ...moduleNotes(scene, symbology, composed.warnings),
+    ],
   };
 }
 
@@ -118,32 +121,34 @@ function optionReason(option: string): string | undefined {
 }
 
 /** Modules that hardly any printer or scanner gets right, where no standard was named already. */
-function moduleReasons(
+function moduleNotes(
   scene: Scene,
   { name, scaleDefault }: Symbology,
   known: readonly string[],
-): readonly string[] {
+): readonly Told[] {
   // Postal codes and the Swiss QR Code have one size, and units that are finer than their modules.
   if (scaleDefault === 1) return [];
   const { moduleWidthMm } = printSize(scene);
   if (moduleWidthMm >= MODULE_MM_MIN || known.some((one) => one.startsWith('The module is')))
     return [];
-  return [
-    `The module of the ${name} is ${round(moduleWidthMm)} mm wide at ${scene.dpi} DPI; below ` +
-      `${MODULE_MM_MIN} mm many printers and scanners fail. Enlarge the box, or shorten the data.`,
-  ];
+  const [moduleMm, leastMm] = [round(moduleWidthMm), MODULE_MM_MIN];
+  const values = { symbology: name, moduleMm, dpi: scene.dpi, leastMm };
+  return [told({ code: 'module_too_small', values })];
 }
 
 function tooSmall(
   size: { readonly width: number; readonly height: number },
   { width, height }: BarcodeElement,
   dpi: number,
-): string {
+): ElementRefusal {
   const mm = (count: number): number => Math.ceil(pixelsToMm(count, dpi) * 100) / 100;
-  return (
-    `needs a box of at least ${mm(size.width)} by ${mm(size.height)} mm for this data, not ` +
-    `${width} by ${height} mm. Enlarge it, or reduce the module, the bars, the quiet zone or the text.`
-  );
+  const values = {
+    widthMm: mm(size.width),
+    heightMm: mm(size.height),
+    ownWidthMm: width,
+    ownHeightMm: height,
+  };
+  return { kind: 'refused', ...told({ code: 'box_too_small', values }) };
 }
 
 /** Reasons of the engine name the sides of what is not turned yet. */

@@ -48,7 +48,7 @@ export function placeLine(element: ElementOf<'line'>, dpi: number): Arranged {
       kind: 'parts',
       parts: [filled(element.name, rect, color, dpi)],
       ink: [rect],
-      reasons: [],
+      notes: [],
     };
   }
   const rect = {
@@ -67,7 +67,7 @@ export function placeLine(element: ElementOf<'line'>, dpi: number): Arranged {
   ];
   const contour = polygon(corners.map(([cx, cy]) => [cx - rect.left, cy - rect.top] as const));
   const part = outlined(element.name, rect, contour, color, dpi);
-  return { kind: 'parts', parts: [part], ink: [rect], reasons: [] };
+  return { kind: 'parts', parts: [part], ink: [rect], notes: [] };
 }
 
 /** A box with its fill and its frame, whose ink is what its warnings are of. */
@@ -118,7 +118,7 @@ export function placeBox(element: ElementOf<'box'>, dpi: number): Arranged {
     );
   }
   const ink = fill !== undefined ? [rect] : thick > 0 ? sides : [];
-  return { kind: 'parts', parts, ink, reasons: [] };
+  return { kind: 'parts', parts, ink, notes: [] };
 }
 
 /** An image, in as many pixels as it has on the label. */
@@ -155,7 +155,7 @@ export function placeImage(
     kind: 'parts',
     parts: [{ element: element.name, kind: 'image', left, top, image }],
     ink: [{ left, top, right: left + across, bottom: top + down }],
-    reasons: [],
+    notes: [],
   };
 }
 

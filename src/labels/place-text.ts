@@ -17,6 +17,7 @@ import {
 import { BLANK, faceOf, type Face } from './faces.ts';
 import { FONT_SIZE } from './field-schemas.ts';
 import type { Lettered } from './label.ts';
+import { told, type Told } from './told.ts';
 
 /** Sets the text of an element; nothing of it reaches beyond the sides of its box. */
 export function placeText(
@@ -25,7 +26,7 @@ export function placeText(
   dpi: number,
 ): Arranged | ElementRefusal {
   const text = written.replaceAll(/\r\n?/g, '\n').replaceAll('\t', ' ').replaceAll(CONTROLS, '');
-  if (text.trim() === '') return { kind: 'parts', parts: [], ink: [], reasons: [] };
+  if (text.trim() === '') return { kind: 'parts', parts: [], ink: [], notes: [] };
   const found = faceOf(text, element);
   if ('reason' in found) return { kind: 'refused', reason: found.reason };
   const { face, note } = found;
@@ -54,7 +55,10 @@ export function placeText(
     ink: ink.map((one) =>
       shiftedRect(turnedRect(one, { width, height }, element.rotate), rect.left, rect.top),
     ),
-    reasons: [...(note === undefined ? [] : [note]), ...(set.isCut ? [cutReason(element)] : [])],
+    notes: [
+      ...(note === undefined ? [] : [{ reason: note }]),
+      ...(set.isCut ? [cutNote(element)] : []),
+    ],
   };
 }
 
@@ -154,11 +158,17 @@ function placed(
   return { glyphs, ink };
 }
 
-const cutReason = ({ width, height, size, wrap: isWrapped, shrink }: Lettered): string =>
-  `The text does not fit ${width} by ${height} mm at ${size} and is cut; enlarge the box, ` +
-  (shrink
-    ? 'or shorten the text.'
-    : `reduce the size${isWrapped ? '' : ', break lines (wrap)'} or shrink to fit (shrink).`);
+const cutNote = ({ width, height, size, wrap: isWrapped, shrink }: Lettered): Told =>
+  told({
+    code: 'text_cut',
+    values: {
+      widthMm: width,
+      heightMm: height,
+      size,
+      mayShrink: !shrink,
+      mayWrap: !shrink && !isWrapped,
+    },
+  });
 
 /** Smaller text is read by nobody: about 3.5 pt. */
 const EM_MIN_MM = 1.25;

@@ -67,8 +67,8 @@ function arrangedOf({
   if (values.kind === 'refused') return { kind: 'label-refused', faults: values.faults };
   const arranged = arrange(label, values, dpi, images);
   if (arranged.kind === 'arranged') return arranged;
-  const faults = arranged.faults.map(({ element, reason }) =>
-    element === '' ? { reason } : { element, reason },
+  const faults = arranged.faults.map(({ element, field: _, ...fault }) =>
+    element === '' ? fault : { element, ...fault },
   );
   return { kind: 'label-refused', faults };
 }

@@ -101,6 +101,39 @@ export const labelInputSchema = z
   })
   .meta({ id: 'LabelInput' });
 
+const mm = z.number().meta({ description: 'In millimetres.' });
+const said = <Code extends string, Values extends z.ZodRawShape>(code: Code, values: Values) =>
+  z.strictObject({ code: z.literal(code), values: z.strictObject(values) });
+const given = { value: z.string().meta({ description: 'The beginning of what was given.' }) };
+
+const detail = z
+  .discriminatedUnion('code', [
+    said('missing', {}),
+    said('too_long', { most: z.int(), length: z.int().nullable() }),
+    said('not_number', given),
+    said('not_counter', given),
+    said('not_date', given),
+    said('no_match', { pattern: z.string(), ...given }),
+    said('below_zero', { value: z.string(), label: z.int() }),
+    said('no_data', {}),
+    said('box_too_small', { widthMm: mm, heightMm: mm, ownWidthMm: mm, ownHeightMm: mm }),
+    said('module_too_small', { symbology: z.string(), moduleMm: mm, dpi: z.int(), leastMm: mm }),
+    said('covered', { by: z.string() }),
+    said('text_cut', {
+      widthMm: mm,
+      heightMm: mm,
+      size: z.string(),
+      mayShrink: z.boolean(),
+      mayWrap: z.boolean(),
+    }),
+    said('beyond_label', {}),
+  ])
+  .meta({
+    id: 'LabelDetail',
+    description: 'What the reason says in numbers and names, to say it in other words.',
+  });
+export type LabelDetailJson = Infer<typeof detail>;
+
 const problem = z
   .strictObject({
     placeholder: z.string().optional().meta({ description: 'The placeholder whose value it is.' }),
@@ -109,6 +142,7 @@ const problem = z
       .optional()
       .meta({ description: 'Name of the element that it does not suit.' }),
     reason: z.string(),
+    detail: detail.optional(),
   })
   .meta({ id: 'LabelProblem' });
 export type LabelProblemJson = Infer<typeof problem>;
@@ -120,6 +154,7 @@ const elementNote = z
   .strictObject({
     element: z.string().meta({ description: 'Name of the element.' }),
     reason: z.string(),
+    detail: detail.optional(),
   })
   .meta({ id: 'LabelWarning' });
 

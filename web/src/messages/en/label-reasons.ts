@@ -1,4 +1,13 @@
-/** Why a label cannot be printed as it is filled in, and what there is to know of it. The server says it in English. */
+/** Why a label cannot be printed as it is filled in, and what there is to know of it. */
+import type { LabelDetailJson } from '../../../../src/printing/schemas.ts';
+
+/** The server's sentence in English and, of what people commonly meet, what it says in numbers and names. */
+interface Told {
+  readonly reason: string;
+  readonly detail?: LabelDetailJson;
+}
+
 export default {
-  reason: (own: string) => own,
+  /** In English as the server says it. */
+  reason: ({ reason }: Told): string => reason,
 };

@@ -1,78 +1,46 @@
 /** Why a label cannot be printed as it is filled in, and what there is to know of it. */
+import type { LabelDetailJson } from '../../../../src/printing/schemas.ts';
 import { number } from '../../data/format.ts';
 import type { Catalog } from '../loaders.ts';
-import { reworded, type ReasonWords } from '../reason-words.ts';
 
-const mm = (width: string, height: string): string =>
-  `${number(Number(width))} × ${number(Number(height))} mm`;
+const mm = (width: number, height: number): string => `${number(width)} × ${number(height)} mm`;
 
-const WORDS: readonly ReasonWords[] = [
-  // Values
-  [/^is missing/, () => 'manque'],
-  [
-    /^must have at most (\d+) characters, not (\d+)$/,
-    (most, own) => `ne doit pas dépasser ${most} caractères, mais en a ${own}`,
-  ],
-  [/^must have at most (\d+) characters$/, (most) => `ne doit pas dépasser ${most} caractères`],
-  [
-    /^must be a number such as 12 or 12\.50, not "(.*)"$/s,
-    (own) => `doit être un nombre tel que 12 ou 12.50, et non « ${own} »`,
-  ],
-  [
-    /^must be a whole number of at most 18 digits, not "(.*)"$/s,
-    (own) => `doit être un nombre entier de 18 chiffres au plus, et non « ${own} »`,
-  ],
-  [
-    /^must be a date such as 2026-11-30, or today, not "(.*)"$/s,
-    (own) => `doit être une date telle que 2026-11-30, ou today, et non « ${own} »`,
-  ],
-  [
-    /^must match the pattern (.+), and "(.*)" does not$/s,
-    (pattern, own) =>
-      `doit correspondre au motif ${pattern}, ce qui n’est pas le cas de « ${own} »`,
-  ],
-  [
-    /^would be (-?\d+) on label (\d+); counters end at 0$/,
-    (own, label) => `serait ${own} sur l’étiquette ${label} ; les compteurs s’arrêtent à 0`,
-  ],
-  // Barcodes
-  [
-    /^has no data; give its placeholders values, or hide it by showIf\.$/,
-    () =>
-      'n’a pas de données ; donnez des valeurs à ses espaces réservés, ou masquez-le avec showIf.',
-  ],
-  [
-    /^needs a box of at least (\S+) by (\S+) mm for this data, not (\S+) by (\S+) mm\./,
-    (width, height, own, tall) =>
-      `demande au moins ${mm(width, height)} pour ces données, au lieu de ${mm(own, tall)}. Agrandissez-le, ou réduisez le module, les barres, la zone de silence ou le texte.`,
-  ],
-  [
-    /^The module of the (.+) is (\S+) mm wide at (\d+) DPI; below (\S+) mm many printers and scanners fail\./,
-    (name, own, dpi, least) =>
-      `La largeur de module du ${name} est de ${number(Number(own))} mm à ${dpi} DPI ; au-dessous de ${number(Number(least))} mm, beaucoup d’imprimantes et de lecteurs échouent. Agrandissez l’élément, ou raccourcissez les données.`,
-  ],
-  [
-    /^"(.+)" lies in the barcode or its quiet zone; move one of them\.$/,
-    (name) =>
-      `« ${name} » se trouve dans le code-barres ou dans sa zone de silence ; déplacez l’un des deux.`,
-  ],
-  // Texts and places
-  [
-    /^The text does not fit (\S+) by (\S+) mm at (\S+) and is cut; enlarge the box, or shorten the text\.$/,
-    (width, height, size) =>
-      `En ${size}, le texte ne tient pas dans ${mm(width, height)} et est coupé ; agrandissez l’élément, ou raccourcissez le texte.`,
-  ],
-  [
-    /^The text does not fit (\S+) by (\S+) mm at (\S+) and is cut; enlarge the box, reduce the size(, break lines \(wrap\))?/,
-    (width, height, size, wrap) =>
-      `En ${size}, le texte ne tient pas dans ${mm(width, height)} et est coupé ; agrandissez l’élément, ou choisissez une taille plus petite${wrap === '' ? '' : ', le retour à la ligne (wrap)'} ou la réduction automatique (shrink).`,
-  ],
-  [
-    /^Reaches beyond the label, and is cut there; move it, or make it smaller\.$/,
-    () => 'Dépasse de l’étiquette et y est coupé ; déplacez-le, ou réduisez-le.',
-  ],
-];
+function said({ code, values }: LabelDetailJson): string {
+  switch (code) {
+    case 'missing':
+      return 'manque';
+    case 'too_long':
+      return `ne doit pas dépasser ${values.most} caractères${values.length === null ? '' : `, mais en a ${values.length}`}`;
+    case 'not_number':
+      return `doit être un nombre tel que 12 ou 12.50, et non « ${values.value} »`;
+    case 'not_counter':
+      return `doit être un nombre entier de 18 chiffres au plus, et non « ${values.value} »`;
+    case 'not_date':
+      return `doit être une date telle que 2026-11-30, ou today, et non « ${values.value} »`;
+    case 'no_match':
+      return `doit correspondre au motif ${values.pattern}, ce qui n’est pas le cas de « ${values.value} »`;
+    case 'below_zero':
+      return `serait ${values.value} sur l’étiquette ${values.label} ; les compteurs s’arrêtent à 0`;
+    case 'no_data':
+      return 'n’a pas de données ; donnez des valeurs à ses espaces réservés, ou masquez-le avec showIf.';
+    case 'box_too_small':
+      return `demande au moins ${mm(values.widthMm, values.heightMm)} pour ces données, au lieu de ${mm(values.ownWidthMm, values.ownHeightMm)}. Agrandissez-le, ou réduisez le module, les barres, la zone de silence ou le texte.`;
+    case 'module_too_small':
+      return `La largeur de module du ${values.symbology} est de ${number(values.moduleMm)} mm à ${values.dpi} DPI ; au-dessous de ${number(values.leastMm)} mm, beaucoup d’imprimantes et de lecteurs échouent. Agrandissez l’élément, ou raccourcissez les données.`;
+    case 'covered':
+      return `« ${values.by} » se trouve dans le code-barres ou dans sa zone de silence ; déplacez l’un des deux.`;
+    case 'text_cut':
+      return `En ${values.size}, le texte ne tient pas dans ${mm(values.widthMm, values.heightMm)} et est coupé ; agrandissez l’élément, ou ${
+        values.mayShrink
+          ? `choisissez une taille plus petite${values.mayWrap ? ', le retour à la ligne (wrap)' : ''} ou la réduction automatique (shrink).`
+          : 'raccourcissez le texte.'
+      }`;
+    case 'beyond_label':
+      return 'Dépasse de l’étiquette et y est coupé ; déplacez-le, ou réduisez-le.';
+  }
+}
 
 export default {
-  reason: (own) => reworded(own, WORDS),
+  // What has no detail stays as the server says it.
+  reason: ({ reason, detail }) => (detail === undefined ? reason : said(detail)),
 } satisfies Catalog['label-reasons'];

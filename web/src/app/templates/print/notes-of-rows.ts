@@ -26,8 +26,8 @@ export function notesOfRows(
   return [...found].map(([text, positions]) => ({ text, lines: linesText(rows, [...positions]) }));
 }
 
-const noteText = ({ placeholder, element, reason }: LabelProblemJson): string =>
-  [placeholder ?? element ?? '', messages('label-reasons').reason(reason)]
+const noteText = ({ placeholder, element, ...told }: LabelProblemJson): string =>
+  [placeholder ?? element ?? '', messages('label-reasons').reason(told)]
     .filter((part) => part !== '')
     .join(messages('printing').colon);
 
