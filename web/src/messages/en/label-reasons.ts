@@ -4,7 +4,7 @@ import type { LabelDetailJson } from '../../../../src/printing/schemas.ts';
 /** The server's sentence in English and, of what people commonly meet, what it says in numbers and names. */
 interface Told {
   readonly reason: string;
-  readonly detail?: LabelDetailJson;
+  readonly detail?: LabelDetailJson | undefined;
 }
 
 export default {
