@@ -162,7 +162,7 @@ async function join(
   { id, email }: NewPerson,
   nowMs: number,
 ): Promise<Act | 'taken' | 'no-account' | 'account-full'> {
-  const person = { id, email, emailVerifiedAtMs: nowMs, passwordHash: null };
+  const person = { id, email, emailVerifiedAtMs: nowMs, passwordHash: null, language: null };
   const joined = await team.joinProven(tx, wanted, person);
   if (typeof joined === 'string') return joined;
   const after = { email, role: joined.role };

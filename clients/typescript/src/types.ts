@@ -637,6 +637,9 @@ export interface LabelCheckInput {
   readonly date?: string;
 }
 
+/** What the reason says in numbers and names, to say it in other words. */
+export type LabelDetail = unknown;
+
 export interface LabelInput {
   /** Of one label. */
   readonly parameters?: { readonly [name: string]: string | number | boolean | null };
@@ -743,12 +746,14 @@ export interface LabelProblem {
   /** Name of the element that it does not suit. */
   readonly element?: string;
   readonly reason: string;
+  readonly detail?: LabelDetail;
 }
 
 export interface LabelWarning {
   /** Name of the element. */
   readonly element: string;
   readonly reason: string;
+  readonly detail?: LabelDetail;
 }
 
 /** Of delivered pictures, in ms, on the server; interpolated between 1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 1000, 2000 and 5000 ms. null: not known. */

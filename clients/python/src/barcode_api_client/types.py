@@ -578,6 +578,10 @@ class LabelCheckInput(TypedDict, total=False):
     date: str
 
 
+# What the reason says in numbers and names, to say it in other words.
+LabelDetail: TypeAlias = "Any"
+
+
 class LabelInputLabelsItem(TypedDict, total=False):
     # The caller's own name.
     id: str | float
@@ -692,12 +696,17 @@ class LabelProblem(_LabelProblemRequired, total=False):
     placeholder: str
     # Name of the element that it does not suit.
     element: str
+    detail: LabelDetail
 
 
-class LabelWarning(TypedDict):
+class _LabelWarningRequired(TypedDict):
     # Name of the element.
     element: str
     reason: str
+
+
+class LabelWarning(_LabelWarningRequired, total=False):
+    detail: LabelDetail
 
 
 class Latency(TypedDict):
