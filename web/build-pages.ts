@@ -236,15 +236,20 @@ const LOADING =
   '<path d="M0 0h4v22H0zm6 0h2v22H6zm4 0h2v22h-2zm5 0h5v22h-5zm7 0h2v22h-2zm4 0h4v22h-4z" fill="currentColor"/>' +
   '<path d="M-2 10h34v2.5H-2z" fill="var(--beam, #d4300f)"/></svg></div>';
 
+/** The layout that waits for the session, and what it asks for: that comes with the code and not after it. */
+const SIGNED_IN_LAYOUT = 'src/app/signed-in.tsx';
+const WHO_IS_SIGNED_IN = '<link rel="preload" as="fetch" crossorigin href="/api/me"/>';
+
 /**
  * The template for a page that is rendered only in the browser. It names what that page loads, so that all of it comes at
  * once and not one thing after the other.
  */
 async function fillShell(site: BuiltSite, pages: readonly PageSource[]): Promise<string> {
   const noScript = await site.entry.withoutScripts(site.language);
+  const asked = pages.some(({ source }) => source === SIGNED_IN_LAYOUT) ? [WHO_IS_SIGNED_IN] : [];
   return inLanguage(site)
     .replace('<!--head-->', '<title>Barcode API</title><meta name="robots" content="noindex"/>')
-    .replace('</head>', () => [...linksTo(site, pages), '</head>'].join('\n    '))
+    .replace('</head>', () => [...linksTo(site, pages), ...asked, '</head>'].join('\n    '))
     .replace('<!--page-->', '')
     .replace('<!--loading-->', LOADING)
     .replace('<!--data-->', () => `<noscript>${noScript}</noscript>`);

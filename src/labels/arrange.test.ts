@@ -67,6 +67,9 @@ function expectNear(
 const HALF_PIXEL = 25.4 / 300 / 2 + 1e-9;
 const DRAWN = ['svg', 'png', 'jpg', 'webp', 'pdf', 'zpl'] as const;
 
+/** The detail of a code, with whatever values. */
+const coded = (code: string): unknown => ({ code, values: expect.anything() });
+
 describe('positions', () => {
   const shapes: readonly (readonly [string, object, readonly number[]])[] = [
     [
@@ -187,6 +190,7 @@ describe('text', () => {
         reason: expect.stringMatching(
           /does not fit 30 by 12 mm at 10pt.*break lines \(wrap\) or shrink to fit \(shrink\)/,
         ),
+        detail: coded('text_cut'),
       },
     ]);
     expect(bounds(await pixelsOf(cut, 'png'), 300)[2]).toBeLessThan(34.2);
@@ -247,7 +251,7 @@ describe('refusals and warnings name the element', () => {
       { element: 'E1', field: 'data', reason: expect.stringContaining('13') },
     ]);
     expect(faults(label(code({})), '')).toEqual([
-      { element: 'E0', reason: expect.stringContaining('has no data') },
+      { element: 'E0', reason: expect.stringContaining('has no data'), detail: coded('no_data') },
     ]);
   });
 
@@ -262,7 +266,11 @@ describe('refusals and warnings name the element', () => {
     ]);
     const given = faults(label(code({ options: { moduleWidth: '0.5mm' } })), '4006381333931');
     expect(given).toEqual([
-      { element: 'E0', reason: expect.stringMatching(/^needs a box of at least 56\.\d+ by/) },
+      {
+        element: 'E0',
+        reason: expect.stringMatching(/^needs a box of at least 56\.\d+ by/),
+        detail: coded('box_too_small'),
+      },
     ]);
   });
 
@@ -286,8 +294,16 @@ describe('refusals and warnings name the element', () => {
     );
     expect(from.warnings).toEqual([
       { element: 'E1', reason: expect.stringMatching(/^The module is 0\.1251 mm wide; GS1/) },
-      { element: 'E1', reason: '"E2" lies in the barcode or its quiet zone; move one of them.' },
-      { element: 'E3', reason: expect.stringContaining('beyond the label') },
+      {
+        element: 'E1',
+        reason: '"E2" lies in the barcode or its quiet zone; move one of them.',
+        detail: { code: 'covered', values: { by: 'E2' } },
+      },
+      {
+        element: 'E3',
+        reason: expect.stringContaining('beyond the label'),
+        detail: coded('beyond_label'),
+      },
     ]);
   });
 

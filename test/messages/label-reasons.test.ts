@@ -37,7 +37,7 @@ describe.each([
     const said = reason(told(detail));
     setPageLanguage('en');
     expect(said).not.toMatch(/\b(?:the|is|must|has|not|undefined|null|NaN)\b/);
-    for (const [value] of own.matchAll(/"[^"]+|-?\d+(?:\.\d+)?|\bx\d\b|Logo|12pt/g)) {
+    for (const [value] of own.matchAll(/"\w[^"]*(?=")|-?\d+(?:\.\d+)?|\bx\d\b|Logo|12pt/g)) {
       // Numbers that are measured have a comma.
       expect(said.replaceAll(',', '.')).toContain(value.replace('"', ''));
     }

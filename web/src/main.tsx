@@ -6,7 +6,6 @@ import { createRoot, hydrateRoot } from 'react-dom/client';
 import { createBrowserRouter, matchRoutes } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { App } from './app.tsx';
-import { askForOwn } from './api/queries.ts';
 import { setPageLanguage } from './data/language.ts';
 import { loadMessages } from './messages/messages.ts';
 import { readPageData, fillQueries } from './data/page-data.ts';
@@ -14,7 +13,7 @@ import { readSiteSettings } from './data/site-settings.ts';
 import { watchSearchKeys } from './docs/search-keys.ts';
 import { isDocs } from './layout/site-links.ts';
 import { createQueryClient } from './query-client.ts';
-import { loadLazy, needsSession, routes, withoutOperator } from './routes.tsx';
+import { loadLazy, routes, withoutOperator } from './routes.tsx';
 
 const queryClient = createQueryClient();
 fillQueries(queryClient, readPageData());
@@ -26,10 +25,8 @@ const own =
   isPrerendered && location.pathname.startsWith('/admin') ? withoutOperator(routes) : routes;
 
 setPageLanguage(document.documentElement.lang);
-const matches = matchRoutes(own, location);
-if (needsSession(matches)) void askForOwn(queryClient);
 // Hydration needs the code of the page, and its messages, before the first render.
-await Promise.all([loadMessages([]), loadLazy(matches)]);
+await Promise.all([loadMessages([]), loadLazy(matchRoutes(own, location))]);
 const router = createBrowserRouter(own);
 watchSearchKeys({
   slash: false,

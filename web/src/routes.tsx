@@ -1,7 +1,7 @@
 /** The route table. Every page is a separate chunk, loaded when it is opened. */
 import type { RouteMatch, RouteObject } from 'react-router';
 import { appRoutes } from './app/routes.tsx';
-import { page, type PageSource } from './load-page.ts';
+import { page } from './load-page.ts';
 import { PageError } from './layout/page-error.tsx';
 import { SiteLayout } from './layout/site-layout.tsx';
 
@@ -37,12 +37,6 @@ export const withoutOperator = (all: readonly RouteObject[]): RouteObject[] =>
         ? route
         : { ...route, children: withoutOperator(route.children) },
     );
-
-/** Whether a page is for whoever is signed in. */
-export const needsSession = (matches: readonly RouteMatch[] | null): boolean =>
-  (matches ?? []).some(
-    ({ route }) => (route.handle as PageSource | undefined)?.source === 'src/app/signed-in.tsx',
-  );
 
 /** Loads the code of the matching routes and turns them into routes that are not lazy. */
 export async function loadLazy(matches: readonly RouteMatch[] | null): Promise<void> {

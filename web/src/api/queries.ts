@@ -5,7 +5,6 @@ import {
   useMutation,
   useQuery,
   useQueryClient,
-  type QueryClient,
 } from '@tanstack/react-query';
 import type {
   ApiKeyInput,
@@ -41,31 +40,23 @@ export const useSite = () =>
     staleTime: Infinity,
   });
 
-/** Credits and what else the first page shows; the menu of whoever is signed in has some of it. */
-const dashboardQuery = queryOptions({
-  queryKey: ['dashboard'],
-  queryFn: () => get<DashboardJson>('/api/dashboard'),
-  // Asked for by the entry, it is not asked for again by the page.
-  staleTime: 2000,
-});
-
-/** Asks for what every page of the application waits for, before its code is there. */
-export async function askForOwn(client: QueryClient): Promise<void> {
-  await client.prefetchQuery(meQuery);
-  if (client.getQueryData(meQuery.queryKey)) await client.prefetchQuery(dashboardQuery);
-}
-
 /** Polled every `DASHBOARD_POLL_MS` while the page is visible, and at once when it becomes visible. */
 export const useDashboard = () =>
   useQuery({
-    ...dashboardQuery,
+    queryKey: ['dashboard'],
+    queryFn: () => get<DashboardJson>('/api/dashboard'),
     refetchInterval: DASHBOARD_POLL_MS,
     refetchIntervalInBackground: false,
     refetchOnWindowFocus: 'always',
   });
 
 /** Plan and credits for the menu of whoever is signed in: what the dashboard has, or a minute old. */
-export const useCredits = () => useQuery({ ...dashboardQuery, staleTime: 60_000 });
+export const useCredits = () =>
+  useQuery({
+    queryKey: ['dashboard'],
+    queryFn: () => get<DashboardJson>('/api/dashboard'),
+    staleTime: 60_000,
+  });
 
 export const useUsage = (days: number, enabled: boolean) =>
   useQuery({
