@@ -1029,8 +1029,5 @@ INSERT INTO migration (seq, name, hash) VALUES (33, '0033_second_factor', '095c2
 INSERT INTO migration (seq, name, hash) VALUES (34, '0034_operators', '0c3d7a492d37178f32b8d71a2364b2cc5ae3da6d4ff87647497b24267cb15896');
 INSERT INTO migration (seq, name, hash) VALUES (35, '0035_request_ids', '7be52469503dd9e04dc5f380f73918543deb74969eec53d7853fdb1d4de86d4f');
 INSERT INTO migration (seq, name, hash) VALUES (36, '0036_sign_in_providers', 'cf47b6c6c853bc149d4225a403618b2dbd989a162b843ba58427529800eb945d');
-<<<<<<< HEAD
 INSERT INTO migration (seq, name, hash) VALUES (37, '0037_traceparent', 'd9d1235fcda29b0d4869d9e63e5e1f4e6dec0c2ddf6e3320c9fce5a1bd241a02');
-=======
-INSERT INTO migration (seq, name, hash) VALUES (37, '0037_language_of_people', '3b5296d7013d64c0142113e1b54c2816542aae3981f6b7908d5e93064b4a9fcd');
->>>>>>> dd4a817b (docs: the API as it is now)
+INSERT INTO migration (seq, name, hash) VALUES (38, '0038_language_of_people', '3b5296d7013d64c0142113e1b54c2816542aae3981f6b7908d5e93064b4a9fcd');
