@@ -23,7 +23,7 @@ import { placeBarcode } from './place-barcode.ts';
 import { placeBox, placeImage, placeLine } from './place-shapes.ts';
 import { placeText } from './place-text.ts';
 import { substitute } from './template.ts';
-import { told } from './told.ts';
+import { reasonOf } from './label-reason.ts';
 
 /** Why there is no label, with the elements at fault; a label that is too large has none. */
 export interface LabelRefusal {
@@ -136,12 +136,12 @@ function warningsOf(placed: readonly Placed[], label: Rect): readonly ElementNot
   return placed.flatMap((one, i) => {
     const notes = [...one.notes];
     if (one.ink.some((rect) => !isWithin(rect, label))) {
-      notes.push(told({ code: 'beyond_label', values: {} }));
+      notes.push(reasonOf({ code: 'beyond_label', values: {} }));
     }
     if (one.clear !== undefined) {
       const covering = placed.filter((other, k) => k !== i && touches(other, one.clear!, k > i));
       for (const { name: by } of covering.slice(0, NAMED_MAX)) {
-        notes.push(told({ code: 'covered', values: { by } }));
+        notes.push(reasonOf({ code: 'covered', values: { by } }));
       }
     }
     return notes.map((note) => ({ element: one.name, ...note }));

@@ -9,7 +9,7 @@ import type { Color } from '../render/color.ts';
 import { mmToPixels } from '../render/options/length.ts';
 import type { Rotation, Scene } from '../render/scene.ts';
 import type { ElementOf } from './label.ts';
-import type { Told } from './told.ts';
+import type { LabelReason } from './label-reason.ts';
 
 export interface ArrangedLabel {
   readonly kind: 'arranged';
@@ -50,7 +50,7 @@ export type Part = {
 );
 
 /** What there is to say of an element. */
-export interface ElementNote extends Told {
+export interface ElementNote extends LabelReason {
   readonly element: string;
   /** The field that is at fault, where it is known. */
   readonly field?: 'data';
@@ -74,11 +74,11 @@ export interface Arranged {
   readonly clear?: Rect;
   /** Of a barcode: one, or the two of a pair. */
   readonly symbols?: readonly LabelSymbol[];
-  readonly notes: readonly Told[];
+  readonly notes: readonly LabelReason[];
 }
 
 /** Why an element cannot be drawn. */
-export interface ElementRefusal extends Told {
+export interface ElementRefusal extends LabelReason {
   readonly kind: 'refused';
   /** The field that is at fault, where it is known. */
   readonly field?: 'data';

@@ -6,7 +6,7 @@ import { fontFault } from './faces.ts';
 import { matches, parsePattern } from './pattern.ts';
 import { barcodeFault } from './place-barcode.ts';
 import { placeholdersIn } from './template.ts';
-import { told, type Told } from './told.ts';
+import { reasonOf, type LabelReason } from './label-reason.ts';
 
 /** All of them, in the order of the fields. */
 export function crossFaults(label: Label): readonly LabelFault[] {
@@ -115,24 +115,24 @@ function placeholderFaults(
 export function valueFault(
   text: string,
   { type, pattern, maxLength }: Label['placeholders'][string],
-): Told | undefined {
+): LabelReason | undefined {
   if (maxLength !== undefined && [...text].length > maxLength) {
-    return told({ code: 'too_long', values: { most: maxLength, length: [...text].length } });
+    return reasonOf({ code: 'too_long', values: { most: maxLength, length: [...text].length } });
   }
   const values = { value: echo(text) };
   if (type === 'number' && !/^-?\d{1,15}(?:\.\d{1,10})?$/.test(text)) {
-    return told({ code: 'not_number', values });
+    return reasonOf({ code: 'not_number', values });
   }
   if (type === 'counter' && !/^\d{1,18}$/.test(text)) {
-    return told({ code: 'not_counter', values });
+    return reasonOf({ code: 'not_counter', values });
   }
   if (type === 'date' && text !== 'today' && !isDate(text)) {
-    return told({ code: 'not_date', values });
+    return reasonOf({ code: 'not_date', values });
   }
   if (pattern === undefined) return undefined;
   const parsed = parsePattern(pattern);
   if ('reason' in parsed || matches(parsed, text)) return undefined;
-  return told({ code: 'no_match', values: { pattern, ...values } });
+  return reasonOf({ code: 'no_match', values: { pattern, ...values } });
 }
 
 const echo = (text: string): string => text.slice(0, 40).replace(/[\uD800-\uDBFF]$/, '');

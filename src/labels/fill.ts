@@ -4,7 +4,7 @@ import { writeDate } from './date-format.ts';
 import { isText, NO_TEXT } from './field-schemas.ts';
 import type { Label, Placeholder } from './label.ts';
 import { PLACEHOLDER_NAME } from './template.ts';
-import { told, type Told } from './told.ts';
+import { reasonOf, type LabelReason } from './label-reason.ts';
 
 /** What a label is printed in: nothing of a label depends on anything else. */
 export interface Printing {
@@ -15,7 +15,7 @@ export interface Printing {
 }
 
 /** What is wrong with a parameter. */
-export interface FillFault extends Told {
+export interface FillFault extends LabelReason {
   readonly placeholder: string;
 }
 
@@ -67,7 +67,7 @@ export const exampleOf = (label: Label): Readonly<Record<string, string>> =>
     ),
   );
 
-type Value = { readonly text: string; readonly date?: string } | Told;
+type Value = { readonly text: string; readonly date?: string } | LabelReason;
 
 function valueOf(given: unknown, placeholder: Placeholder, { date, index }: Printing): Value {
   const text = textOf(given);
@@ -78,9 +78,9 @@ function valueOf(given: unknown, placeholder: Placeholder, { date, index }: Prin
   }
   const { type, required } = placeholder;
   const value = text === '' ? (placeholder.default ?? '') : text;
-  if (value === '' && required) return told({ code: 'missing', values: {} });
+  if (value === '' && required) return reasonOf({ code: 'missing', values: {} });
   if (text.length > VALUE_MAX) {
-    return told({ code: 'too_long', values: { most: VALUE_MAX, length: null } });
+    return reasonOf({ code: 'too_long', values: { most: VALUE_MAX, length: null } });
   }
   if (!isText(value)) return { reason: NO_TEXT };
   const fault = value === '' ? undefined : valueFault(value, placeholder);
@@ -101,7 +101,7 @@ function counted(value: string, placeholder: Placeholder, index: number): Value 
   const number = first + BigInt(step) * BigInt(index);
   if (number < 0n) {
     const values = { value: String(number), label: index + 1 };
-    return told({ code: 'below_zero', values });
+    return reasonOf({ code: 'below_zero', values });
   }
   const text = String(number).padStart(digits, '0');
   return { text };

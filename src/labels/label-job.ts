@@ -4,7 +4,7 @@ import type { ElementNote, LabelSymbol } from './arranged.ts';
 import type { Printing } from './fill.ts';
 import type { Label, LabelFault } from './label.ts';
 import type { LabelFormat } from './print-label.ts';
-import type { Told } from './told.ts';
+import type { LabelReason } from './label-reason.ts';
 
 /** Images of labels by their ids. */
 export type LabelImages = ReadonlyMap<string, LogoPixels>;
@@ -47,7 +47,7 @@ export interface PreviewJob extends Omit<LabelOrder, 'label'> {
 export type LabelJob = PrintJob | CheckJob | PreviewJob;
 
 /** What is wrong with the values of a label: a placeholder, or an element that they do not suit. */
-export interface LabelProblem extends Told {
+export interface LabelProblem extends LabelReason {
   readonly placeholder?: string;
   readonly element?: string;
 }

@@ -10,7 +10,7 @@ import { findOption, parseStyle, similarOption, type Style } from '../render/sty
 import { offsetOf, rectOf, type Arranged, type ElementRefusal } from './arranged.ts';
 import { payloadOptions } from './element-data.ts';
 import type { ElementOf } from './label.ts';
-import { told, type Told } from './told.ts';
+import { reasonOf, type LabelReason } from './label-reason.ts';
 
 type BarcodeElement = ElementOf<'barcode'>;
 
@@ -24,7 +24,7 @@ export function placeBarcode(
   const rect = rectOf(element, dpi);
   const [width, height] = [rect.right - rect.left, rect.bottom - rect.top];
   const inner = rotate % 180 === 0 ? { width, height } : { width: height, height: width };
-  if (data === '') return { kind: 'refused', ...told({ code: 'no_data', values: {} }) };
+  if (data === '') return { kind: 'refused', ...reasonOf({ code: 'no_data', values: {} }) };
   const parsed = styleOf(element, dpi, inner);
   if ('reason' in parsed) return refuse(parsed.reason);
   const { symbology, style } = parsed;
@@ -55,7 +55,7 @@ export function placeBarcode(
           ]),
     ],
     notes: [
-      ...composed.warnings.map((reason): Told => ({ reason })),
+      ...composed.warnings.map((reason): LabelReason => ({ reason })),
       ...moduleNotes(scene, symbology, composed.warnings),
     ],
   };
@@ -125,7 +125,7 @@ function moduleNotes(
   scene: Scene,
   { name, scaleDefault }: Symbology,
   known: readonly string[],
-): readonly Told[] {
+): readonly LabelReason[] {
   // Postal codes and the Swiss QR Code have one size, and units that are finer than their modules.
   if (scaleDefault === 1) return [];
   const { moduleWidthMm } = printSize(scene);
@@ -133,7 +133,7 @@ function moduleNotes(
     return [];
   const [moduleMm, leastMm] = [round(moduleWidthMm), MODULE_MM_MIN];
   const values = { symbology: name, moduleMm, dpi: scene.dpi, leastMm };
-  return [told({ code: 'module_too_small', values })];
+  return [reasonOf({ code: 'module_too_small', values })];
 }
 
 function tooSmall(
@@ -148,7 +148,7 @@ function tooSmall(
     ownWidthMm: width,
     ownHeightMm: height,
   };
-  return { kind: 'refused', ...told({ code: 'box_too_small', values }) };
+  return { kind: 'refused', ...reasonOf({ code: 'box_too_small', values }) };
 }
 
 /** Reasons of the engine name the sides of what is not turned yet. */

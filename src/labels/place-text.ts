@@ -17,7 +17,7 @@ import {
 import { BLANK, faceOf, type Face } from './faces.ts';
 import { FONT_SIZE } from './field-schemas.ts';
 import type { Lettered } from './label.ts';
-import { told, type Told } from './told.ts';
+import { reasonOf, type LabelReason } from './label-reason.ts';
 
 /** Sets the text of an element; nothing of it reaches beyond the sides of its box. */
 export function placeText(
@@ -158,8 +158,8 @@ function placed(
   return { glyphs, ink };
 }
 
-const cutNote = ({ width, height, size, wrap: isWrapped, shrink }: Lettered): Told =>
-  told({
+const cutNote = ({ width, height, size, wrap: isWrapped, shrink }: Lettered): LabelReason =>
+  reasonOf({
     code: 'text_cut',
     values: {
       widthMm: width,

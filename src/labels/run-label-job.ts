@@ -67,9 +67,11 @@ function arrangedOf({
   if (values.kind === 'refused') return { kind: 'label-refused', faults: values.faults };
   const arranged = arrange(label, values, dpi, images);
   if (arranged.kind === 'arranged') return arranged;
-  const faults = arranged.faults.map(({ element, field: _, ...fault }) =>
-    element === '' ? fault : { element, ...fault },
-  );
+  const faults = arranged.faults.map(({ element, reason, detail }) => ({
+    ...(element === '' ? {} : { element }),
+    reason,
+    ...(detail === undefined ? {} : { detail }),
+  }));
   return { kind: 'label-refused', faults };
 }
 

@@ -96,6 +96,7 @@ export function signInContract(name: string, open: () => Database): void {
         createdAtMs: clock.now(),
         factorSinceMs: null,
         isOperator: false,
+        language: null,
       };
       expect(await findCredentials(open(), accountId)).toEqual(found);
       expect(await findCredentialsByEmail(open(), email.toUpperCase())).toEqual(found);
@@ -182,6 +183,8 @@ export function signInContract(name: string, open: () => Database): void {
         ...first,
         confirmedAtMs: null,
         hasFactor: false,
+        hasPassword: true,
+        severalFactors: false,
         isOperator: false,
         email: mine.email,
         role: 'owner',

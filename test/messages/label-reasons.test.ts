@@ -1,6 +1,6 @@
 /** What is wrong with values of labels, and what there is to know of labels, is said in every language, by codes with values. */
 import { describe, expect, it } from 'vitest';
-import { told, type Detail } from '../../src/labels/told.ts';
+import { reasonOf, type Detail } from '../../src/labels/label-reason.ts';
 import german from '../../web/src/messages/de/label-reasons.ts';
 import french from '../../web/src/messages/fr/label-reasons.ts';
 import { setPageLanguage } from '../../web/src/data/language.ts';
@@ -32,16 +32,19 @@ describe.each([
   ['de', german],
   ['fr', french],
 ] as const)('in %s', (language, { reason }) => {
-  it.each(DETAILS.map((detail) => [told(detail).reason, detail] as const))('%s', (own, detail) => {
-    setPageLanguage(language);
-    const said = reason(told(detail));
-    setPageLanguage('en');
-    expect(said).not.toMatch(/\b(?:the|is|must|has|not|undefined|null|NaN)\b/);
-    for (const [value] of own.matchAll(/"\w[^"]*(?=")|-?\d+(?:\.\d+)?|\bx\d\b|Logo|12pt/g)) {
-      // Numbers that are measured have a comma.
-      expect(said.replaceAll(',', '.')).toContain(value.replace('"', ''));
-    }
-  });
+  it.each(DETAILS.map((detail) => [reasonOf(detail).reason, detail] as const))(
+    '%s',
+    (own, detail) => {
+      setPageLanguage(language);
+      const said = reason(reasonOf(detail));
+      setPageLanguage('en');
+      expect(said).not.toMatch(/\b(?:the|is|must|has|not|undefined|null|NaN)\b/);
+      for (const [value] of own.matchAll(/"\w[^"]*(?=")|-?\d+(?:\.\d+)?|\bx\d\b|Logo|12pt/g)) {
+        // Numbers that are measured have a comma.
+        expect(said.replaceAll(',', '.')).toContain(value.replace('"', ''));
+      }
+    },
+  );
 
   it('what has no detail stays as it is', () => {
     expect(reason({ reason: 'is odd' })).toBe('is odd');
@@ -50,6 +53,6 @@ describe.each([
 
 it('each that differs is said otherwise', () => {
   for (const { reason } of [german, french]) {
-    expect(new Set(DETAILS.map((detail) => reason(told(detail)))).size).toBe(DETAILS.length);
+    expect(new Set(DETAILS.map((detail) => reason(reasonOf(detail)))).size).toBe(DETAILS.length);
   }
 });

@@ -2,12 +2,12 @@
 import type { LabelDetailJson } from '../../../../src/printing/schemas.ts';
 
 /** The server's sentence in English and, of what people commonly meet, what it says in numbers and names. */
-interface Told {
+interface LabelReason {
   readonly reason: string;
   readonly detail?: LabelDetailJson | undefined;
 }
 
 export default {
   /** In English as the server says it. */
-  reason: ({ reason }: Told): string => reason,
+  reason: ({ reason }: LabelReason): string => reason,
 };

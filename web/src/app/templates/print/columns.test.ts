@@ -1,5 +1,6 @@
 /** What a spreadsheet says becomes the values that were meant. */
 import { describe, expect, it } from 'vitest';
+import '../../../messages/english.ts';
 import type { LabelJson } from '../model/label.ts';
 import {
   guessColumns,

@@ -26,8 +26,8 @@ export function notesOfRows(
   return [...found].map(([text, positions]) => ({ text, lines: linesText(rows, [...positions]) }));
 }
 
-const noteText = ({ placeholder, element, ...told }: LabelProblemJson): string =>
-  [placeholder ?? element ?? '', messages('label-reasons').reason(told)]
+const noteText = ({ placeholder, element, ...problem }: LabelProblemJson): string =>
+  [placeholder ?? element ?? '', messages('label-reasons').reason(problem)]
     .filter((part) => part !== '')
     .join(messages('printing').colon);
 

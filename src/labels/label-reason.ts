@@ -3,7 +3,7 @@
  * the values that the sentence has, so that it can be said in other words.
  */
 
-export interface Told {
+export interface LabelReason {
   readonly reason: string;
   readonly detail?: Detail;
 }
@@ -51,7 +51,7 @@ export type Detail = {
 }[DetailCode];
 
 /** The sentence of a detail. */
-export const told = (detail: Detail): Told => ({ reason: sentenceOf(detail), detail });
+export const reasonOf = (detail: Detail): LabelReason => ({ reason: sentenceOf(detail), detail });
 
 function sentenceOf({ code, values }: Detail): string {
   switch (code) {
