@@ -1,7 +1,7 @@
 /**
  * What the running code is a part of, for whoever follows a request through the parts of the program: a span begins where a
  * request, a job or a delivery does, and whatever that calls, however deep, is timed as a child of it. Where nothing is
- * traced there is no span, and `traced` calls its work and nothing else. docs/decisions/055 says what is exported of it.
+ * traced there is no span, and `traced` calls its work and nothing else. docs/decisions/056 says what is exported of it.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 
