@@ -16,6 +16,8 @@ const ACTS = {
   'second_factor.recovery_used': 'Somebody signed in with a recovery code.',
   'identity.linked': 'A sign-in provider began to sign the person in.',
   'identity.removed': 'The operator made the person unknown to sign-in providers.',
+  'passkey.added': 'A passkey was added: it signs the person in.',
+  'passkey.removed': 'A passkey was removed.',
   'email.requested': 'A change of the email address was requested.',
   'email.changed': 'The email address was changed.',
   'email.verified': 'The email address was verified.',

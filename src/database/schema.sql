@@ -498,6 +498,25 @@ CREATE TABLE migration (
 );
 COMMENT ON TABLE migration IS 'Migrations that have been applied, with the SHA-256 of their text.';
 
+CREATE TABLE passkey (
+  id text NOT NULL,
+  person_id text NOT NULL,
+  credential_id text NOT NULL,
+  public_key text NOT NULL,
+  algorithm integer NOT NULL,
+  counter bigint NOT NULL,
+  name text NOT NULL,
+  created_at_ms bigint NOT NULL,
+  used_at_ms bigint,
+  CONSTRAINT passkey_pkey PRIMARY KEY (id),
+  CONSTRAINT passkey_credential UNIQUE (credential_id)
+);
+CREATE INDEX passkey_person ON passkey USING btree (person_id);
+COMMENT ON COLUMN passkey.credential_id IS 'What the device calls it, in base64url.';
+COMMENT ON COLUMN passkey.public_key IS 'SubjectPublicKeyInfo in DER, in base64url.';
+COMMENT ON COLUMN passkey.algorithm IS 'By its number of COSE.';
+COMMENT ON COLUMN passkey.counter IS 'How often the device says it has signed; 0 where it does not count.';
+
 CREATE TABLE payment_event (
   id text NOT NULL,
   at_ms bigint NOT NULL,
@@ -977,6 +996,7 @@ ALTER TABLE invoice ADD CONSTRAINT invoice_cycle_id_cycle_id_fk FOREIGN KEY (cyc
 ALTER TABLE invoice_line ADD CONSTRAINT invoice_line_invoice_id_invoice_id_fk FOREIGN KEY (invoice_id) REFERENCES invoice(id);
 ALTER TABLE member ADD CONSTRAINT member_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE member ADD CONSTRAINT member_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+ALTER TABLE passkey ADD CONSTRAINT passkey_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
 ALTER TABLE purchase ADD CONSTRAINT purchase_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE recovery_code ADD CONSTRAINT recovery_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
 ALTER TABLE refund ADD CONSTRAINT refund_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
@@ -1031,3 +1051,4 @@ INSERT INTO migration (seq, name, hash) VALUES (35, '0035_request_ids', '7be5246
 INSERT INTO migration (seq, name, hash) VALUES (36, '0036_sign_in_providers', 'cf47b6c6c853bc149d4225a403618b2dbd989a162b843ba58427529800eb945d');
 INSERT INTO migration (seq, name, hash) VALUES (37, '0037_traceparent', 'd9d1235fcda29b0d4869d9e63e5e1f4e6dec0c2ddf6e3320c9fce5a1bd241a02');
 INSERT INTO migration (seq, name, hash) VALUES (38, '0038_language_of_people', '3b5296d7013d64c0142113e1b54c2816542aae3981f6b7908d5e93064b4a9fcd');
+INSERT INTO migration (seq, name, hash) VALUES (39, '0039_passkeys', '739b8325af6fedab1834bece198a006cecc68a7be4ecf540ecd55999321b3fff');

@@ -112,6 +112,11 @@ export const ERRORS = {
       'The operator requires a second factor for the role, and the person has none yet. Set it ' +
       'up under `/account`.',
   },
+  passkey_refused: {
+    status: 401,
+    error: 'Passkey not accepted',
+    when: 'The passkey is unknown here, does not fit what was asked, or it took longer than five minutes.',
+  },
   sign_in_refused: {
     status: 403,
     error: 'Sign-in refused',

@@ -168,9 +168,9 @@ it('a mail is in the language of its reader, or of who knows them', async () => 
     log,
   });
   const mails = createMails('https://barcodes.example');
-  queue.send(mails.passwordChanged('anna@example.com'));
+  queue.send(mails.passwordChanged('anna@example.com', 0));
   queue.send(mails.confirmAddress('new@example.com', 'TOKEN', 'luc@example.com'));
-  queue.send(mails.passwordChanged('new@example.com'));
+  queue.send(mails.passwordChanged('new@example.com', 0));
   await queue.drain();
   expect(sent.map(({ language, subject }) => [language, subject])).toEqual([
     ['de', 'Ihr Passwort wurde geändert'],

@@ -12,6 +12,7 @@ import { adminRoutes } from '../admin/routes.ts';
 import { adminRequestRoutes } from '../admin/request-routes.ts';
 import { adminTermsRoutes } from '../admin/terms-routes.ts';
 import { secondFactorRoutes } from '../sign-in/second-factor-routes.ts';
+import { passkeyRoutes } from '../sign-in/passkey-routes.ts';
 import { oidcRoutes } from '../sign-in/oidc-routes.ts';
 import { authRoutes } from '../sign-in/routes.ts';
 import { barcodeRoutes } from '../barcodes/routes.ts';
@@ -60,6 +61,7 @@ export function registerRoutes(app: FastifyInstance, deps: RouteDeps): void {
   accountRoutes(app, deps);
   authRoutes(app, deps);
   oidcRoutes(app, deps);
+  passkeyRoutes(app, deps);
   meRoutes(app, deps);
   secondFactorRoutes(app, deps);
   teamRoutes(app, deps);

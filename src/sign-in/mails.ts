@@ -39,7 +39,14 @@ export function createMails(publicUrl: string) {
       ),
     providerLinked: (to: string, name: string): MailDraft =>
       mail('provider-linked', to, (words) => words.providerLinked(name)),
-    passwordChanged: (to: string): MailDraft =>
-      mail('password-changed', to, (words) => words.passwordChanged(reset)),
+    passkeyAdded: (to: string, name: string): MailDraft =>
+      mail('passkey-added', to, (words) => words.passkeyAdded(name, page('/account'), reset)),
+    passkeyRemoved: (to: string, name: string): MailDraft =>
+      mail('passkey-removed', to, (words) => words.passkeyRemoved(name, reset)),
+    /** `passkeys`: how many go on signing in. */
+    passwordChanged: (to: string, passkeys: number): MailDraft =>
+      mail('password-changed', to, (words) =>
+        words.passwordChanged(passkeys, page('/account'), reset),
+      ),
   };
 }

@@ -16,6 +16,7 @@ import {
 } from './person-repository.ts';
 import type { Mails } from './mails.ts';
 import { issueResetToken, resetTokenIdentifier } from './one-time-tokens.ts';
+import { listPasskeys } from './passkey-repository.ts';
 import type { PasswordHashing } from './password-hashing.ts';
 import { passwordIssue, type WeakPassword } from './password-rule.ts';
 import { deleteSessions } from './session-repository.ts';
@@ -65,7 +66,8 @@ export async function resetPassword(
     return true;
   });
   if (!isReset) return 'invalid-token';
-  mailQueue.send(mails.passwordChanged(email));
+  const passkeys = (await listPasskeys(database, personId)).length;
+  mailQueue.send(mails.passwordChanged(email, passkeys));
   return 'done';
 }
 
@@ -109,7 +111,8 @@ export async function changePassword(
     return session;
   });
   if (opened === undefined) return { kind: 'wrong' };
-  mailQueue.send(mails.passwordChanged(person.email));
+  const passkeys = (await listPasskeys(database, personId)).length;
+  mailQueue.send(mails.passwordChanged(person.email, passkeys));
   return { kind: 'changed', setCookies: opened.setCookies };
 }
 

@@ -1,9 +1,10 @@
 /**
- * Sessions of people who have shown something else than a password: that a provider knows them. Who has a second factor here shows
+ * Sessions of people who have shown something else than a password: a passkey, or that a provider knows them. Who has a second factor here shows
  * it too, unless several were shown there.
  */
 import { recordActOf } from '../audit/record.ts';
 import type { Caller, SetCookies } from '../http/auth/session.ts';
+import type { Queries } from '../database/database.ts';
 import { currentActor } from '../util/actor.ts';
 import { lockCredentials } from './person-repository.ts';
 import { countRecoveryCodes } from './second-factor-repository.ts';
@@ -15,7 +16,7 @@ import { openSession, type SessionDeps, type SignedIn } from './sessions.ts';
 export interface Proof {
   readonly personId: string;
   /** As the log says it. */
-  readonly by: 'provider';
+  readonly by: 'provider' | 'passkey';
   readonly severalFactors: boolean;
   /** Of the second factor, or a recovery code; null: none was given. */
   readonly code: string | null;
@@ -35,32 +36,39 @@ export type ProvenOpening =
   | { readonly kind: 'gone' };
 
 /** Opens the session in a transaction of its own, and says so in the audit log. */
-export function openProven(
+export const openProven = (
   deps: SessionDeps,
+  caller: Caller,
+  proof: Proof,
+): Promise<ProvenOpening> =>
+  deps.database.transaction((tx) => openProvenWithin(deps, tx, caller, proof));
+
+/** The same within a transaction, of which it is the end. */
+export async function openProvenWithin(
+  deps: Pick<SessionDeps, 'clock' | 'cookie'>,
+  tx: Queries,
   caller: Caller,
   { personId, by, severalFactors, code }: Proof,
 ): Promise<ProvenOpening> {
-  const { database, clock } = deps;
-  return database.transaction(async (tx) => {
-    const person = await lockCredentials(tx, personId);
-    if (person === undefined) return { kind: 'gone' };
-    const { accountId, email, factorSinceMs } = person;
-    const takesCode = factorSinceMs !== null && !severalFactors;
-    if (takesCode && code === null) return { kind: 'code-missing' };
-    const used = takesCode ? await takeCode(tx, personId, code ?? '', clock.now()) : null;
-    if (used === undefined) return { kind: 'code-wrong', accountId };
-    const opening = { personId, accountId, passwordHash: null, withFactor: true, severalFactors };
-    const session = await openSession(deps, tx, caller, opening);
-    if (session === undefined) return { kind: 'gone' };
-    if (takesCode || severalFactors) await confirmSession(tx, session.id, clock.now());
-    const codesLeft = used === 'recovery' ? await countRecoveryCodes(tx, personId) : null;
-    const actor = { ...currentActor(), person: personId };
-    if (codesLeft !== null) {
-      await recordActOf(tx, actor, { act: 'second_factor.recovery_used', accountId });
-    }
-    const opened = { act: 'session.opened', accountId, target: session.id, after: { by } } as const;
-    await recordActOf(tx, actor, opened);
-    const { setCookies } = session;
-    return { kind: 'opened', personId, accountId, email, setCookies, codesLeft };
-  });
+  const { clock } = deps;
+  const person = await lockCredentials(tx, personId);
+  if (person === undefined) return { kind: 'gone' };
+  const { accountId, email, factorSinceMs } = person;
+  const takesCode = factorSinceMs !== null && !severalFactors;
+  if (takesCode && code === null) return { kind: 'code-missing' };
+  const used = takesCode ? await takeCode(tx, personId, code ?? '', clock.now()) : null;
+  if (used === undefined) return { kind: 'code-wrong', accountId };
+  const opening = { personId, accountId, passwordHash: null, withFactor: true, severalFactors };
+  const session = await openSession(deps, tx, caller, opening);
+  if (session === undefined) return { kind: 'gone' };
+  if (takesCode || severalFactors) await confirmSession(tx, session.id, clock.now());
+  const codesLeft = used === 'recovery' ? await countRecoveryCodes(tx, personId) : null;
+  const actor = { ...currentActor(), person: personId };
+  if (codesLeft !== null) {
+    await recordActOf(tx, actor, { act: 'second_factor.recovery_used', accountId });
+  }
+  const opened = { act: 'session.opened', accountId, target: session.id, after: { by } } as const;
+  await recordActOf(tx, actor, opened);
+  const { setCookies } = session;
+  return { kind: 'opened', personId, accountId, email, setCookies, codesLeft };
 }

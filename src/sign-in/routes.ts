@@ -68,6 +68,7 @@ const getSite = ({ publicUrl, site, signIn }: AuthDeps): Operation =>
       ...site,
       passwords: signIn.passwords,
       provider: signIn.providerName,
+      passkeys: signIn.passkeysCount,
     }),
   });
 

@@ -1,7 +1,7 @@
 /** What the routes of signing in exchange: who is signed in, and their sessions. Every moment is ISO 8601 text in UTC. */
 import { z } from 'zod';
 import { RIGHT_NAMES, ROLE_NAMES } from '../http/auth/rights.ts';
-import { EMAIL, PASSWORD, TOKEN } from '../http/parse-body.ts';
+import { EMAIL, NAME, PASSWORD, TOKEN } from '../http/parse-body.ts';
 import { planSchema } from '../plans/schemas.ts';
 import type { Infer } from '../util/infer.ts';
 import { LANGUAGE_CODES } from '../util/languages.ts';
@@ -31,6 +31,10 @@ export const siteSchema = z
       .string()
       .nullable()
       .meta({ description: 'What the sign-in provider is called; null: there is none.' }),
+    passkeys: z.boolean().meta({
+      description:
+        'Whether passkeys sign people in: where passwords do, over https or on this machine.',
+    }),
   })
   .meta({ id: 'Site' });
 /** `GET /api/site`: what the pages need to know before anybody has signed in. */
@@ -94,6 +98,44 @@ export const providerSignInSchema = z
   })
   .meta({ id: 'ProviderSignIn' });
 export type ProviderSignInJson = Infer<typeof providerSignInSchema>;
+
+export const passkeySchema = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    createdAt: time,
+    lastUsedAt: time.nullable().meta({ description: 'null: it has not signed in yet.' }),
+  })
+  .meta({ id: 'Passkey', description: 'A key of a device that signs its person in.' });
+export type PasskeyJson = Infer<typeof passkeySchema>;
+
+export const passkeysSchema = z
+  .strictObject({ passkeys: z.array(passkeySchema).meta({ description: 'The oldest first.' }) })
+  .meta({ id: 'Passkeys' });
+export type PasskeysJson = Infer<typeof passkeysSchema>;
+
+const CHALLENGE = z
+  .string()
+  .meta({ description: 'In base64url; to be answered once, in five minutes.' });
+const RP_ID = z.string().meta({ description: 'The host that passkeys are for.' });
+
+export const passkeyChallengeSchema = z
+  .strictObject({ challenge: CHALLENGE, rpId: RP_ID })
+  .meta({ id: 'PasskeyChallenge' });
+export type PasskeyChallengeJson = Infer<typeof passkeyChallengeSchema>;
+
+export const newPasskeySchema = z
+  .strictObject({
+    challenge: CHALLENGE,
+    rpId: RP_ID,
+    userHandle: z.string().meta({ description: 'In base64url.' }),
+    algorithms: z.array(z.int()).meta({ description: 'By their numbers of COSE.' }),
+    excluded: z
+      .array(z.string())
+      .meta({ description: 'Ids of the passkeys that the person has, in base64url.' }),
+  })
+  .meta({ id: 'NewPasskey' });
+export type NewPasskeyJson = Infer<typeof newPasskeySchema>;
 
 export const signUpSchema = z
   .strictObject({
@@ -210,6 +252,30 @@ export const passwordChangeInput = z.strictObject({ current: PASSWORD_AGAIN, nex
 export const emailChangeInput = z.strictObject({ password: PASSWORD_AGAIN, email: EMAIL });
 export const languageInput = z.strictObject({ language });
 export const passwordInput = z.strictObject({ password: PASSWORD_AGAIN });
+export const passkeyParams = z.strictObject({
+  passkey: z.string().meta({ description: 'Id of a passkey.' }),
+});
+/** Bytes in base64url. */
+const bytes = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/^[\w-]+$/);
+export const passkeyInput = z.strictObject({
+  name: NAME,
+  id: bytes(1400),
+  clientDataJson: bytes(4000),
+  authenticatorData: bytes(8000),
+  publicKey: bytes(2000).meta({ description: 'SubjectPublicKeyInfo in DER.' }),
+  algorithm: z.int(),
+});
+export const passkeyAnswerInput = z.strictObject({
+  id: bytes(1400),
+  clientDataJson: bytes(4000),
+  authenticatorData: bytes(8000),
+  signature: bytes(2000),
+  userHandle: bytes(200).nullable().default(null),
+});
 export const providerAnswerInput = z.strictObject({
   query: z.string().max(8000).meta({
     description: 'The query with which the provider sent the browser back: `?code=…&state=…`.',

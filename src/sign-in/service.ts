@@ -45,6 +45,8 @@ import {
 import { createOidcBrowser } from './oidc-browser.ts';
 import { createOidcClient } from './oidc-client.ts';
 import { createOidcSignIn, type OidcDeps } from './oidc-sign-in.ts';
+import { createPasskeyChallenges } from './passkey-challenge.ts';
+import { createPasskeys } from './passkeys.ts';
 import { createPasswordHashing } from './password-hashing.ts';
 import type { OidcSettings } from './settings.ts';
 import { createSessionCookie } from './session-cookie.ts';
@@ -87,6 +89,11 @@ export async function createSignIn(deps: SignInDeps) {
     passwords: deps.passwords,
     ...sessions,
     ...withProvider(parts, sessions.endOwnSession, secret),
+    ...createPasskeys({
+      ...parts,
+      endOwnSession: sessions.endOwnSession,
+      challenges: createPasskeyChallenges(secret, publicUrl, clock),
+    }),
     /**
      * Creates an account, or pretends to where the address is taken. `weak-password` is decided before
      * anything else, `closed` and `invite-refused` before anything is looked up.

@@ -20,6 +20,15 @@ export async function insertToken(queries: Queries, token: OneTimeToken): Promis
   await queries.query(INSERT, [id, identifier, value, expiresAtMs, createdAtMs]);
 }
 
+/** false: one with this id was stored before. */
+export async function insertTokenOnce(queries: Queries, token: OneTimeToken): Promise<boolean> {
+  const { id, identifier, value, expiresAtMs, createdAtMs } = token;
+  const values = [id, identifier, value, expiresAtMs, createdAtMs];
+  return (
+    (await queries.query(`${INSERT} ON CONFLICT DO NOTHING RETURNING id`, values)).length === 1
+  );
+}
+
 /** Expired tokens are found as well. */
 export async function findToken(
   queries: Queries,

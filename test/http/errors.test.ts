@@ -355,6 +355,8 @@ const ELSEWHERE: readonly ErrorCode[] = [
   'code_required',
   'wrong_code',
   'second_factor_required',
+  // In passkeys.test.ts: it needs a device.
+  'passkey_refused',
   // In provider.test.ts: these need a sign-in provider.
   'sign_in_refused',
   'sign_in_unavailable',

@@ -428,6 +428,7 @@ describe('signing in, without mail', () => {
       mail: false,
       passwords: true,
       provider: null,
+      passkeys: false,
     });
   });
 

@@ -47,7 +47,10 @@ const DRAFTS = [
   people.recoveryCodesRenewed(TO),
   people.recoveryCodeUsed(TO, 7),
   people.providerLinked(TO, 'Example ID'),
-  people.passwordChanged(TO),
+  people.passkeyAdded(TO, 'My phone'),
+  people.passkeyRemoved(TO, 'My phone'),
+  people.passwordChanged(TO, 0),
+  people.passwordChanged(TO, 2),
   ...ROLE_NAMES.filter((role) => role !== 'owner').map((role) =>
     team.invited({ id: 'i', email: TO, role, accountEmail: NEXT, token: 'TOKEN' } as never),
   ),

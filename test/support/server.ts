@@ -70,6 +70,8 @@ export interface Faults {
   readonly requesterMax?: number;
   /** How long a client may take to take a reply; 30 s unless given. */
   readonly replyTimeoutMs?: number;
+  /** What links begin with; PUBLIC_URL unless given. */
+  readonly publicUrl?: string;
   /** Whom it speaks to; customers unless given. */
   readonly site?: CompositionSettings['site'];
   /** The uptime that is promised with plans; none unless given. */
@@ -130,7 +132,7 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
   const mailbox = createMailbox();
   const composition = await compose(
     {
-      publicUrl: PUBLIC_URL,
+      publicUrl: faults.publicUrl ?? PUBLIC_URL,
       signups: faults.signups ?? 'open',
       site: faults.site ?? { mode: 'service', support: '' },
       promises: faults.promises ?? new Map(),

@@ -101,10 +101,27 @@ export const GERMAN: MailWords = {
       OPERATOR,
     ],
   }),
-  passwordChanged: (reset) => ({
+  passkeyAdded: (name, account, reset) => ({
+    subject: 'Ein Passkey wurde hinzugefügt',
+    lines: [
+      `Von jetzt an meldet der Passkey „${name}“ Sie in Ihrem Konto an, ohne Ihr Passwort.`,
+      `Wenn Sie das nicht waren, entfernen Sie ihn auf Ihrer Kontoseite: ${account}`,
+      passwordNow(reset),
+    ],
+  }),
+  passkeyRemoved: (name, reset) => ({
+    subject: 'Ein Passkey wurde entfernt',
+    lines: [`Der Passkey „${name}“ meldet niemanden mehr in Ihrem Konto an.`, passwordNow(reset)],
+  }),
+  passwordChanged: (passkeys, account, reset) => ({
     subject: 'Ihr Passwort wurde geändert',
     lines: [
       'Das Passwort Ihres Kontos wurde geändert. Alle anderen Browser wurden abgemeldet.',
+      ...(passkeys === 0
+        ? []
+        : [
+            `Passkeys melden Sie weiterhin an: ${passkeys}. Entfernen Sie fremde auf Ihrer Kontoseite: ${account}`,
+          ]),
       passwordNow(reset),
     ],
   }),

@@ -123,10 +123,27 @@ export const ENGLISH = {
       'If this was not you, contact the operator of this server immediately.',
     ],
   }),
-  passwordChanged: (reset: string) => ({
+  passkeyAdded: (name: string, account: string, reset: string) => ({
+    subject: 'A passkey was added',
+    lines: [
+      `From now on the passkey “${name}” signs in to your account, without your password.`,
+      `If this was not you, remove it on your account page: ${account}`,
+      passwordNow(reset),
+    ],
+  }),
+  passkeyRemoved: (name: string, reset: string) => ({
+    subject: 'A passkey was removed',
+    lines: [`The passkey “${name}” no longer signs in to your account.`, passwordNow(reset)],
+  }),
+  passwordChanged: (passkeys: number, account: string, reset: string) => ({
     subject: 'Your password has changed',
     lines: [
       'The password of your account was changed, and all other browsers were signed out.',
+      ...(passkeys === 0
+        ? []
+        : [
+            `Passkeys go on signing in: ${passkeys}. Remove those that are not yours on your account page: ${account}`,
+          ]),
       passwordNow(reset),
     ],
   }),

@@ -103,10 +103,27 @@ export const FRENCH: MailWords = {
       OPERATOR,
     ],
   }),
-  passwordChanged: (reset) => ({
+  passkeyAdded: (name, account, reset) => ({
+    subject: 'Une clé d’accès a été ajoutée',
+    lines: [
+      `Désormais, la clé d’accès « ${name} » vous connecte à votre compte, sans votre mot de passe.`,
+      `Si ce n’était pas vous, supprimez-la sur la page de votre compte : ${account}`,
+      passwordNow(reset),
+    ],
+  }),
+  passkeyRemoved: (name, reset) => ({
+    subject: 'Une clé d’accès a été supprimée',
+    lines: [`La clé d’accès « ${name} » ne connecte plus à votre compte.`, passwordNow(reset)],
+  }),
+  passwordChanged: (passkeys, account, reset) => ({
     subject: 'Votre mot de passe a changé',
     lines: [
       'Le mot de passe de votre compte a été changé, et tous les autres navigateurs ont été déconnectés.',
+      ...(passkeys === 0
+        ? []
+        : [
+            `Clés d’accès qui connectent toujours : ${passkeys}. Supprimez celles qui ne sont pas les vôtres sur la page de votre compte : ${account}`,
+          ]),
       passwordNow(reset),
     ],
   }),

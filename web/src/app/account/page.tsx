@@ -8,6 +8,7 @@ import { ChangeEmail } from './change-email.tsx';
 import { ChangePassword } from './change-password.tsx';
 import { DeleteAccount } from './delete-account.tsx';
 import { ExportData } from './export-data.tsx';
+import { Passkeys } from './passkeys.tsx';
 import { SecondFactor } from './second-factor.tsx';
 import { SecurityLog } from './security-log.tsx';
 import { MailLanguage } from './mail-language.tsx';
@@ -40,6 +41,7 @@ export function Component() {
         </Section>
         {site.data?.passwords === true && <ChangePassword hasPassword={me.hasPassword} />}
         <SecondFactor factor={me.secondFactor} isRequired={me.secondFactorRequired} />
+        {site.data?.passkeys === true && <Passkeys email={me.email} />}
         <ChangeEmail email={me.email} />
         <Sessions />
         {me.rights.includes('audit') && <SecurityLog />}

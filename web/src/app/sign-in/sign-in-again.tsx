@@ -10,6 +10,7 @@ import { messages } from '../../messages/messages.ts';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Card } from './card.tsx';
 import { CodeField, EmailField, PasswordField } from './fields.tsx';
+import { PasskeyButton } from './passkey-button.tsx';
 import { ProviderButton } from './provider-button.tsx';
 import { useCodeStep } from './use-code-step.ts';
 
@@ -51,6 +52,7 @@ export function SignInAgain({ email }: { readonly email: string }) {
             </Stack>
           </form>
         )}
+        <PasskeyButton />
         <ProviderButton next={`${location.pathname}${location.search}`} />
       </Card>
     </main>

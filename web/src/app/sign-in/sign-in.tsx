@@ -12,6 +12,7 @@ import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Callback } from './callback.tsx';
 import { Card } from './card.tsx';
 import { CodeField, EmailField, PasswordField } from './fields.tsx';
+import { PasskeyButton } from './passkey-button.tsx';
 import { ProviderButton } from './provider-button.tsx';
 import { Resend } from './resend.tsx';
 import { useCodeStep } from './use-code-step.ts';
@@ -60,6 +61,7 @@ function SignIn() {
           </Stack>
         </form>
       )}
+      <PasskeyButton />
       <ProviderButton next={safeNext(query.get('next'))} />
     </Card>
   );

@@ -87,6 +87,8 @@ export default {
     'password.reset': 'Passwort per E-Mail zurückgesetzt',
     'identity.linked': 'Anmeldedienst verknüpft',
     'identity.removed': 'Anmeldedienste getrennt',
+    'passkey.added': 'Passkey hinzugefügt',
+    'passkey.removed': 'Passkey entfernt',
     'email.requested': 'Änderung der E-Mail-Adresse angefordert',
     'email.changed': 'E-Mail-Adresse geändert',
     'email.verified': 'E-Mail-Adresse bestätigt',

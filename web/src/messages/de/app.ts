@@ -42,6 +42,7 @@ export default {
   noPassword:
     'Sie haben hier kein Passwort. Das geht in den ersten zehn Minuten nach der Anmeldung.',
   or: 'oder',
+  signInWithPasskey: 'Mit Passkey anmelden',
   signInWith: (name) => `Mit ${name} anmelden`,
   yourPassword: 'Ihr Passwort',
   ended: (email) =>

@@ -21,6 +21,7 @@ export default {
     wrong_credentials: () => 'E-Mail-Adresse oder Passwort falsch',
     code_required: () => 'Ein Code des zweiten Faktors wird gebraucht',
     second_factor_required: () => 'Ein zweiter Faktor ist vorgeschrieben',
+    passkey_refused: () => 'Passkey nicht angenommen',
     sign_in_refused: () => 'Anmeldung abgelehnt',
     password_sign_in_off: () => 'Passwörter gelten hier nicht für die Anmeldung',
     wrong_code: () => 'Falscher Code',

@@ -32,4 +32,24 @@ export default {
   keepCodes:
     'Mit jedem können Sie sich einmal anmelden, anstelle eines Codes der App. Bewahren Sie sie dort auf, wo Sie Passwörter aufbewahren: Sie werden nicht noch einmal angezeigt.',
   copyCodes: 'Codes kopieren',
+
+  // Passkeys
+  passkeys: 'Passkeys',
+  passkeysText:
+    'Mit einem Passkey melden Sie sich ohne Passwort an: Ihr Gerät fragt nach Finger, Gesicht oder seiner PIN.',
+  addPasskey: 'Passkey hinzufügen',
+  noPasskeysHere: 'Dieser Browser hat keine Passkeys.',
+  passkeyName: 'Bezeichnung',
+  passkeyNameHint: 'Des Geräts, zum Beispiel „Mein Telefon“',
+  passkeyAdded: 'Passkey hinzugefügt',
+  passkeyRemoved: 'Passkey entfernt',
+  removePasskey: 'Passkey entfernen',
+  remove: 'Entfernen',
+  dismissed:
+    'Es wurde nichts hinzugefügt: Der Dialog des Browsers wurde geschlossen, oder das Gerät hat schon einen Passkey.',
+  addedOn: (when: ReactNode) => <>Hinzugefügt am {when}, noch nicht benutzt</>,
+  usedOn: (when: ReactNode) => <>Zuletzt benutzt am {when}</>,
+  removeNamed: (name: string) => `${name} entfernen`,
+  removeText: (name: string) =>
+    `Mit ${name} melden Sie sich dann nicht mehr an. Löschen Sie den Passkey auch auf dem Gerät.`,
 } satisfies Catalog['second-factor'];

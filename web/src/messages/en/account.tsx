@@ -87,6 +87,8 @@ export default {
     'password.reset': 'Password reset by email',
     'identity.linked': 'A sign-in provider linked',
     'identity.removed': 'Sign-in providers forgotten',
+    'passkey.added': 'Passkey added',
+    'passkey.removed': 'Passkey removed',
     'email.requested': 'Change of email address requested',
     'email.changed': 'Email address changed',
     'email.verified': 'Email address verified',

@@ -40,6 +40,7 @@ export default {
   password: 'Password',
   noPassword: 'You have no password here. This works for ten minutes after signing in.',
   or: 'or',
+  signInWithPasskey: 'Sign in with a passkey',
   signInWith: (name: string) => `Sign in with ${name}`,
   yourPassword: 'Your password',
   ended: (email: string) =>

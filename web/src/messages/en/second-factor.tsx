@@ -30,4 +30,24 @@ export default {
   keepCodes:
     'Each signs you in once in place of a code of the app. Keep them where you keep passwords: they are not shown again.',
   copyCodes: 'Copy codes',
+
+  // Passkeys
+  passkeys: 'Passkeys',
+  passkeysText:
+    'A passkey signs you in without your password: your device asks for your finger, your face or its PIN.',
+  addPasskey: 'Add a passkey',
+  noPasskeysHere: 'This browser has no passkeys.',
+  passkeyName: 'Name',
+  passkeyNameHint: 'Of the device, such as “My phone”',
+  passkeyAdded: 'Passkey added',
+  passkeyRemoved: 'Passkey removed',
+  removePasskey: 'Remove the passkey',
+  remove: 'Remove',
+  dismissed:
+    'Nothing was added: the browser’s dialog was closed, or this device has a passkey already.',
+  addedOn: (when: ReactNode) => <>Added on {when}, not used yet</>,
+  usedOn: (when: ReactNode) => <>Last used on {when}</>,
+  removeNamed: (name: string) => `Remove ${name}`,
+  removeText: (name: string) =>
+    `${name} will no longer sign you in. Delete it on the device as well.`,
 };

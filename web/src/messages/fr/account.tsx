@@ -87,6 +87,8 @@ export default {
     'password.reset': 'Mot de passe réinitialisé par e-mail',
     'identity.linked': 'Service de connexion associé',
     'identity.removed': 'Services de connexion dissociés',
+    'passkey.added': 'Clé d’accès ajoutée',
+    'passkey.removed': 'Clé d’accès supprimée',
     'email.requested': 'Changement d’adresse e-mail demandé',
     'email.changed': 'Adresse e-mail changée',
     'email.verified': 'Adresse e-mail confirmée',

@@ -42,6 +42,7 @@ export default {
   noPassword:
     'Vous n’avez pas de mot de passe ici. C’est possible pendant dix minutes après la connexion.',
   or: 'ou',
+  signInWithPasskey: 'Se connecter avec une clé d’accès',
   signInWith: (name) => `Se connecter avec ${name}`,
   yourPassword: 'Votre mot de passe',
   ended: (email) =>

@@ -21,6 +21,7 @@ export default {
     wrong_credentials: () => 'Adresse e-mail ou mot de passe incorrect',
     code_required: () => 'Il faut un code du second facteur',
     second_factor_required: () => 'Un second facteur est exigé',
+    passkey_refused: () => 'Clé d’accès refusée',
     sign_in_refused: () => 'Connexion refusée',
     password_sign_in_off: () => 'Les mots de passe ne servent pas à se connecter ici',
     wrong_code: () => 'Code incorrect',

@@ -31,4 +31,24 @@ export default {
   keepCodes:
     'Chacun permet de se connecter une fois, à la place d’un code de l’application. Conservez-les avec vos mots de passe : ils ne seront plus affichés.',
   copyCodes: 'Copier les codes',
+
+  // Passkeys
+  passkeys: 'Clés d’accès',
+  passkeysText:
+    'Une clé d’accès vous connecte sans mot de passe : votre appareil demande votre doigt, votre visage ou son code.',
+  addPasskey: 'Ajouter une clé d’accès',
+  noPasskeysHere: 'Ce navigateur n’a pas de clés d’accès.',
+  passkeyName: 'Nom',
+  passkeyNameHint: 'De l’appareil, par exemple « Mon téléphone »',
+  passkeyAdded: 'Clé d’accès ajoutée',
+  passkeyRemoved: 'Clé d’accès supprimée',
+  removePasskey: 'Supprimer la clé d’accès',
+  remove: 'Supprimer',
+  dismissed:
+    'Rien n’a été ajouté : la fenêtre du navigateur a été fermée, ou cet appareil a déjà une clé d’accès.',
+  addedOn: (when: ReactNode) => <>Ajoutée le {when}, pas encore utilisée</>,
+  usedOn: (when: ReactNode) => <>Utilisée pour la dernière fois le {when}</>,
+  removeNamed: (name: string) => `Supprimer ${name}`,
+  removeText: (name: string) =>
+    `${name} ne vous connectera plus. Supprimez-la aussi sur l’appareil.`,
 } satisfies Catalog['second-factor'];
