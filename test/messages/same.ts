@@ -40,6 +40,7 @@ export const SAME: ReadonlySet<string> = new Set([
   'Ctrl + S',
   'Ctrl + Z',
   'Name (optional)',
+  'Passkeys',
   'Page',
   'Style',
   'DPI',

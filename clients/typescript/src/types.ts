@@ -34,6 +34,7 @@ export type ErrorCode =
   | 'not_found'
   | 'operator_unauthorized'
   | 'overloaded'
+  | 'passkey_refused'
   | 'password_sign_in_off'
   | 'payment_failed'
   | 'payment_unavailable'
@@ -1376,6 +1377,8 @@ export interface Site {
   readonly passwords: boolean;
   /** What the sign-in provider is called; null: there is none. */
   readonly provider: string | null;
+  /** Whether passkeys sign people in: where passwords do, over https or on this machine. */
+  readonly passkeys: boolean;
 }
 
 export interface Status {

@@ -6,7 +6,7 @@ from typing import Any, Dict, List, Literal, Tuple, TypeAlias, TypedDict
 
 
 # Every `code` that an error of the API can have.
-ErrorCode: TypeAlias = Literal["account_suspended", "batch_refused", "batch_unfinished", "body_too_large", "code_required", "confirmation_required", "conflict", "email_unverified", "expectation_failed", "feature_locked", "forbidden_origin", "format_paid_only", "generation_failed", "headers_too_large", "idempotency_different", "idempotency_ended", "idempotency_running", "insufficient_credits", "internal_error", "invalid_barcode_value", "invalid_parameter", "invalid_parameters", "invalid_template", "invalid_token", "invite_required", "key_address_refused", "key_symbology_refused", "label_refused", "method_not_allowed", "not_found", "operator_unauthorized", "overloaded", "password_sign_in_off", "payment_failed", "payment_unavailable", "picture_too_large", "plans_not_offered", "preview_outdated", "rate_limited", "referrer_refused", "repeated_parameter", "request_timeout", "role_forbidden", "scope_missing", "second_factor_required", "session_required", "sign_in_refused", "sign_in_unavailable", "signature_invalid", "signed_url_expired", "signed_url_used_up", "signups_closed", "template_outdated", "too_many_attempts", "too_many_batches", "too_many_connections", "too_many_pipelined", "unauthorized", "unknown_parameter", "unreadable_picture", "unsupported_barcode_format", "unsupported_format", "unsupported_media_type", "uri_too_long", "weak_password", "wrong_code", "wrong_credentials"]
+ErrorCode: TypeAlias = Literal["account_suspended", "batch_refused", "batch_unfinished", "body_too_large", "code_required", "confirmation_required", "conflict", "email_unverified", "expectation_failed", "feature_locked", "forbidden_origin", "format_paid_only", "generation_failed", "headers_too_large", "idempotency_different", "idempotency_ended", "idempotency_running", "insufficient_credits", "internal_error", "invalid_barcode_value", "invalid_parameter", "invalid_parameters", "invalid_template", "invalid_token", "invite_required", "key_address_refused", "key_symbology_refused", "label_refused", "method_not_allowed", "not_found", "operator_unauthorized", "overloaded", "passkey_refused", "password_sign_in_off", "payment_failed", "payment_unavailable", "picture_too_large", "plans_not_offered", "preview_outdated", "rate_limited", "referrer_refused", "repeated_parameter", "request_timeout", "role_forbidden", "scope_missing", "second_factor_required", "session_required", "sign_in_refused", "sign_in_unavailable", "signature_invalid", "signed_url_expired", "signed_url_used_up", "signups_closed", "template_outdated", "too_many_attempts", "too_many_batches", "too_many_connections", "too_many_pipelined", "unauthorized", "unknown_parameter", "unreadable_picture", "unsupported_barcode_format", "unsupported_format", "unsupported_media_type", "uri_too_long", "weak_password", "wrong_code", "wrong_credentials"]
 
 
 class AccountCredits(TypedDict):
@@ -1421,6 +1421,8 @@ class Site(TypedDict):
     passwords: bool
     # What the sign-in provider is called; null: there is none.
     provider: str | None
+    # Whether passkeys sign people in: where passwords do, over https or on this machine.
+    passkeys: bool
 
 
 class StatusUptimePercent(TypedDict):
