@@ -76,8 +76,8 @@ describe.skipIf(NO_BROWSER).each(MODES)('passkeys, $name', ({ missing, servers }
       });
 
       await page.goto('/sign-in?next=/account');
-      await page.getByLabel('Email').fill(email);
-      await page.getByLabel('Password').fill(password);
+      await page.getByRole('textbox', { name: 'Email' }).fill(email);
+      await page.getByRole('textbox', { name: 'Password' }).fill(password);
       await page.getByRole('button', { name: 'Sign in', exact: true }).click();
       await heading(page, 'Account').waitFor();
       await page.getByRole('button', { name: 'Add a passkey' }).click();

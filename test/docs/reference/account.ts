@@ -28,6 +28,11 @@ export async function signInExamples(scene: Scene): Promise<void> {
     ...page,
     body: { code: '287082' },
   });
+  await send('beginPasskeySignIn', 'Not over plain http', { ...page, body: {} });
+  await send('finishPasskeySignIn', 'Not over plain http', {
+    ...page,
+    body: { id: 'AQ', clientDataJson: 'AQ', authenticatorData: 'AQ', signature: 'AQ' },
+  });
   await send('requestPasswordReset', 'A link by mail', { ...page, body: { email } });
   const next = 'another long password';
   await send('resetPassword', 'The token of the link', {
@@ -46,6 +51,14 @@ export async function secondFactorExamples({ send, email, password }: Scene): Pr
   const session = { as: 'session' } as const;
   const withPassword = { ...session, body: { password } };
   const proof = (code: string) => ({ ...session, body: { password, code } });
+  await send('listPasskeys', 'None yet', session);
+  await send('beginPasskey', 'Not over plain http', withPassword);
+  const made = { id: 'AQ', clientDataJson: 'AQ', authenticatorData: 'AQ', publicKey: 'AQ' };
+  await send('addPasskey', 'Not over plain http', {
+    ...session,
+    body: { name: 'My phone', ...made, algorithm: -7 },
+  });
+  await send('removePasskey', 'No such passkey', { ...withPassword, path: { passkey: 'none' } });
   await send('enableSecondFactor', 'No secret was made', { ...session, body: { code: '287082' } });
   const begun = await send('beginSecondFactor', 'For an app', withPassword);
   const code = codeOf(fromBase32(String(begun.json!['secret'])), Math.floor(Date.now() / 30_000));

@@ -21,7 +21,7 @@ describe('examples', () => {
     expect(recorded[one.operationId]).toEqual(kept[one.operationId]);
   });
 
-  it('show a success of every operation, save where a provider of payments or sign-ins or the embedded database is needed', () => {
+  it('show a success of every operation, save where a provider, a device or the embedded database is needed', () => {
     const without = OPERATIONS.filter(({ operationId }) =>
       (kept[operationId] ?? []).every(({ reply }) => reply.status >= 400),
     );
@@ -29,6 +29,11 @@ describe('examples', () => {
       'beginProviderSignIn',
       'finishProviderSignIn',
       'finishProviderSignInWithCode',
+      'beginPasskeySignIn',
+      'finishPasskeySignIn',
+      'addPasskey',
+      'beginPasskey',
+      'removePasskey',
       'adminCopyDatabase',
       'payInvoice',
       'openPaymentPortal',
