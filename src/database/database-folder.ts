@@ -3,17 +3,22 @@
  * WebAssembly takes far more memory than the database needs later; a child process gives it all back.
  */
 import { spawn } from 'node:child_process';
-import { stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { isMainThread } from 'node:worker_threads';
 
-/** Whether the folder exists. One that does is whole: a new one is renamed once it is on disk. */
+/**
+ * Whether the folder holds a database. One that holds anything is whole: a new one is renamed once it is on disk. An
+ * empty one is none: somebody mounted or restored the wrong thing.
+ */
 export const hasDatabase = (folder: string): Promise<boolean> =>
-  stat(folder).then(
-    () => true,
+  readdir(folder).then(
+    (entries) => entries.length > 0,
     (fault: NodeJS.ErrnoException) => {
       if (fault.code === 'ENOENT') return false;
+      // It is there; whoever opens it says why that cannot be.
+      if (fault.code === 'EACCES') return true;
       throw fault;
     },
   );
