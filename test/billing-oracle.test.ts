@@ -3,7 +3,16 @@
  * each number. The examples of the documentation are in billing-examples.test.ts.
  */
 import { describe, expect, it } from 'vitest';
-import { at, calls, cap, change, grant, life, withdraw } from './support/billing-events.ts';
+import {
+  at,
+  calls,
+  cap,
+  change,
+  contract,
+  grant,
+  life,
+  withdraw,
+} from './support/billing-events.ts';
 import { monthsAfter } from './support/billing-oracle.ts';
 import type { BillingEvent, Expected, ExpectedCycle } from './support/billing-oracle.ts';
 import { priceOf } from './support/billing-price-list.ts';
@@ -36,6 +45,31 @@ describe('the billing oracle', () => {
       '2031-02-28',
       '2032-02-29',
       '2033-02-28',
+    ]);
+  });
+
+  it('a contract counts from the next cycle or choice on, and what runs keeps what it was sold for', () => {
+    const expected = life(
+      [
+        change('2026-03-01 00:00', 'starter'),
+        calls('2026-03-02 00:00', 11_000),
+        contract('2026-03-03 00:00', { plan: 'starter', monthly: 1000, annual: null, call: 700 }),
+        calls('2026-04-02 00:00', 11_000),
+        contract('2026-04-03 00:00', { plan: 'pro', monthly: 3001, annual: null, call: 500 }),
+        change('2026-04-16 00:00', 'pro'),
+        calls('2026-04-17 00:00', 50_000),
+        contract('2026-04-18 00:00', null),
+      ],
+      '2026-05-02 00:00',
+    );
+    expect(lineCents(expected)).toEqual([
+      [1900],
+      // 1,000 calls at 1.50 a thousand, as they were sold; then the price that was agreed on.
+      [150, 1000],
+      // Half of 10.00 back, half of 30.01 to pay: 3001 - R(1500.5).
+      [-500, 1500],
+      // 30,000 are included by then: 5,000 and half of 50,000. 31,000 at 0.50; Pro as it costs everybody.
+      [1550, 4900],
     ]);
   });
 

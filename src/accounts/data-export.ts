@@ -51,7 +51,9 @@ export async function exportAccount(
 const ACCOUNT = `
   SELECT id, email, plan_id, plan_generation, anchor_ms, limit_requests,
          limit_window_ms, interval, scheduled_plan_id, scheduled_interval, spend_cap_cents,
-         billing_name, billing_address, billing_tax_id, created_at_ms
+         billing_name, billing_address, billing_tax_id, credit_days, contract_plan_id,
+         contract_monthly_cents, contract_annual_cents, contract_overage_micros, purchase_order,
+         sla_thousandths, created_at_ms
   FROM account WHERE id = $1 AND deleted_at_ms IS NULL`;
 const API_KEYS = `
   SELECT id, name, last4, created_at_ms, revoked_at_ms, expires_at_ms, symbologies, ip_ranges,
@@ -74,7 +76,7 @@ const ADJUSTMENTS = `
   WHERE c.account_id = $1 ORDER BY a.id`;
 const INVOICES = `
   SELECT i.number, i.at_ms, i.issued_at_ms, i.due_at_ms, i.buyer_name, i.buyer_address,
-         i.buyer_tax_id, i.buyer_email, i.currency, i.tax_micros, i.tax_label, i.subtotal_cents,
+         i.buyer_tax_id, i.buyer_email, i.buyer_purchase_order, i.currency, i.tax_micros, i.tax_label, i.subtotal_cents,
          i.tax_cents, i.total_cents, i.status, i.status_at_ms,
          (SELECT json_agg(json_build_object('description', l.description, 'quantity', l.quantity,
                    'cents', l.cents, 'startMs', l.start_ms, 'endMs', l.end_ms) ORDER BY l.position)

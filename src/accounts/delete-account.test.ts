@@ -74,7 +74,7 @@ const TABLES = `
   SELECT table_name AS name FROM information_schema.tables
   WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`;
 const SAID: readonly string[] = [
-  `UPDATE account SET billing_name = $2, billing_address = $2, billing_tax_id = $2,
+  `UPDATE account SET billing_name = $2, billing_address = $2, billing_tax_id = $2, purchase_order = $2,
                       spend_cap_cents = 100 WHERE id = $1`,
   `INSERT INTO session (id, person_id, account_id, token, created_at_ms, updated_at_ms,
                         expires_at_ms, address, user_agent)

@@ -73,7 +73,7 @@ const LEAVE = 'DELETE FROM member WHERE account_id = $1 RETURNING person_id';
 const ERASE_ACCOUNT = `
   UPDATE account
   SET email = $2, deleted_at_ms = $3,
-      billing_name = '', billing_address = '', billing_tax_id = '', spend_cap_cents = NULL,
+      billing_name = '', billing_address = '', billing_tax_id = '', purchase_order = '', spend_cap_cents = NULL,
       scheduled_plan_id = CASE WHEN plan_id <> $4 THEN $4 END,
       scheduled_interval = CASE WHEN plan_id <> $4 THEN 'monthly' END,
       version = version + 1, billing_version = billing_version + 1

@@ -183,6 +183,7 @@ const invoiceDetails = (invoice: Invoice): AdminInvoiceJson => ({
   statusAt: isoTime(invoice.statusAtMs),
   paymentReference: invoice.paymentReference,
   buyer: invoice.buyer,
+  purchaseOrder: invoice.purchaseOrder,
   lines: invoice.lines.map(({ description, quantity, cents, period }) => ({
     description,
     quantity,

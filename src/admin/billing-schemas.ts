@@ -55,6 +55,7 @@ export const adminInvoiceSchema = summarySchema
       taxId: z.string(),
       email: z.string(),
     }),
+    purchaseOrder: z.string(),
     lines: z.array(
       z.strictObject({
         description: z.string(),

@@ -4,6 +4,8 @@
  */
 import type { FastifyInstance } from 'fastify';
 import type { Accounts } from '../accounts/service.ts';
+import { contractTerms } from '../billing/contract-service.ts';
+import type { BillingService } from '../billing/service.ts';
 import { balanceOf } from '../credits/balance.ts';
 import type { Ledger } from '../credits/ledger.ts';
 import { refusal } from '../http/errors.ts';
@@ -16,10 +18,12 @@ import type { Team } from '../team/service.ts';
 import { isoTime } from '../util/clock.ts';
 import { newId } from '../util/id.ts';
 import { adminBackupRoutes, type BackupDeps } from './backup-routes.ts';
+import { contractJson } from './contract-routes.ts';
 import { findAccount, noAccount } from './find-account.ts';
 import type { Grants } from './grants.ts';
 import { adminKeyRoutes, listedKeys, type AdminKeyDeps } from './key-routes.ts';
 import { operatorRoutes, type OperatorDeps } from './operator-routes.ts';
+import { accountViewRoutes, type AccountViewDeps } from './view-routes.ts';
 import { accountStateRoutes, deleteAccount, type AccountStateDeps } from './state-routes.ts';
 import {
   accountCreditsSchema,
@@ -36,14 +40,16 @@ import {
   newAccountInput,
   planInput,
 } from './schemas.ts';
-import { adminAccountJson, rateLimitJson } from './to-json.ts';
+import { adminAccountJson, billedJson, rateLimitJson } from './to-json.ts';
 
 export interface AdminDeps extends AdminKeyDeps, BackupDeps, AccountStateDeps {
   readonly accounts: Accounts;
+  readonly billing: Pick<BillingService, 'status'>;
   readonly grants: Grants;
   readonly ledger: Pick<Ledger, 'accountState'>;
   readonly signIn: Pick<SignIn, 'invite' | 'clearFactor' | 'forgetIdentities'> &
-    OperatorDeps['signIn'];
+    OperatorDeps['signIn'] &
+    AccountViewDeps['signIn'];
   readonly team: Pick<Team, 'list'>;
   readonly publicUrl: string;
 }
@@ -56,6 +62,7 @@ export function adminRoutes(app: FastifyInstance, deps: AdminDeps): void {
     DELETE: deleteAccount(deps),
   });
   accountStateRoutes(app, deps);
+  accountViewRoutes(app, deps);
   operatorRoutes(app, deps);
   resource(app, '/api/admin/accounts/:account/plan', { PUT: setPlan(deps) });
   resource(app, '/api/admin/accounts/:account/credits', { POST: grantCredits(deps) });
@@ -116,9 +123,12 @@ const showAccount = (deps: AdminDeps): Operation =>
     errors: ['not_found'],
     handler: async ({ context: account }) => {
       const state = await deps.ledger.accountState(account.id);
-      if (state === undefined) return noAccount();
+      const status = await deps.billing.status(account.id);
+      if (state === undefined || status === undefined) return noAccount();
       return {
         ...adminAccountJson(account),
+        contract: contractJson(contractTerms(status)),
+        billed: billedJson(status),
         credits: balanceOf(state),
         rateLimit: rateLimitJson(state.limit),
         cycle: { start: isoTime(state.cycle.startMs), end: isoTime(state.cycle.endMs) },

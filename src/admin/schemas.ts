@@ -5,10 +5,13 @@ import { ROLE_NAMES } from '../http/auth/rights.ts';
 import { EMAIL, NAME } from '../http/parse-body.ts';
 import { PLANS } from '../plans/plans.ts';
 import { loggedRequestSchema } from '../usage/schemas.ts';
+import { intervalSchema } from '../plans/schemas.ts';
 import type { Infer } from '../util/infer.ts';
+import { contractSchema } from './contract-schemas.ts';
 
 /** For the pages. */
 export type { AdminInvoicesJson } from './billing-schemas.ts';
+export type { RevenueJson } from './revenue-schemas.ts';
 
 const time = z.iso.datetime();
 const count = z.int().min(0);
@@ -71,6 +74,21 @@ export const suspensionInput = z.strictObject({
     .regex(/^[^\p{Cc}\p{Cs}]{1,300}$/u, 'must be one line of 1 to 300 characters')
     .meta({ description: 'What the account is told.' }),
 });
+
+/** Body of `POST /api/admin/accounts/{account}/view`. */
+export const viewInput = z.strictObject({
+  reason: z
+    .string()
+    .trim()
+    .regex(/^[^\p{Cc}\p{Cs}]{1,300}$/u, 'must be one line of 1 to 300 characters')
+    .meta({ description: 'Why: the log of the account says so.' }),
+});
+export const accountViewSchema = z
+  .strictObject({ id: z.string(), email: z.string(), until: time })
+  .meta({ id: 'AdminAccountView' });
+export const endedViewSchema = z
+  .strictObject({ ended: z.boolean().meta({ description: 'false: there was none.' }) })
+  .meta({ id: 'AdminEndedView' });
 
 export const listAccountsQuery = z.object({
   search: z.string().trim().min(1).max(200).optional().meta({
@@ -174,6 +192,15 @@ export type AdminKeysJson = Infer<typeof adminKeysSchema>;
 
 export const adminAccountDetailSchema = adminAccountSchema
   .extend({
+    contract: contractSchema,
+    billed: z
+      .strictObject({
+        interval: intervalSchema,
+        cents: z.int(),
+        overageMicros: z.int().nullable(),
+        given: z.boolean().meta({ description: 'Nothing of it is invoiced.' }),
+      })
+      .meta({ description: 'What the running cycle is billed at.' }),
     rateLimit: rateLimitSchema.meta({
       description: 'The limit that applies: the account’s own or the plan’s.',
     }),

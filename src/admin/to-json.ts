@@ -3,10 +3,18 @@ import type { Account } from '../accounts/account.ts';
 import type { ApiKeyRecord } from '../api-keys/api-key.ts';
 import { keyStatusOf } from '../api-keys/key-status.ts';
 import { keyLimitsJson } from '../api-keys/to-json.ts';
+import type { BillingStatus } from '../billing/account-snapshot.ts';
+import { planOf } from '../billing/subscription.ts';
 import { optionalTime } from '../http/optional-time.ts';
 import type { RateLimit } from '../limits/rate-limit.ts';
+import { priceOf } from '../plans/plans.ts';
 import { isoTime } from '../util/clock.ts';
-import type { AdminAccountJson, AdminKeyJson, RateLimitJson } from './schemas.ts';
+import type {
+  AdminAccountDetailJson,
+  AdminAccountJson,
+  AdminKeyJson,
+  RateLimitJson,
+} from './schemas.ts';
 
 export const adminAccountJson = (account: Account): AdminAccountJson => ({
   id: account.id,
@@ -22,6 +30,21 @@ export const rateLimitJson = ({ requests, windowMs }: RateLimit): RateLimitJson 
   requests,
   windowSeconds: windowMs / 1000,
 });
+
+/** What the running cycle is billed at. */
+export function billedJson({
+  subscription,
+  isComplimentary,
+}: BillingStatus): AdminAccountDetailJson['billed'] {
+  const { interval } = subscription;
+  const plan = planOf(subscription);
+  return {
+    interval,
+    cents: Number(priceOf(plan, interval) ?? 0n),
+    overageMicros: plan.overageMicros,
+    given: isComplimentary,
+  };
+}
 
 export const adminKeyJson = (record: ApiKeyRecord, nowMs: number): AdminKeyJson => ({
   id: record.id,

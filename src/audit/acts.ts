@@ -45,6 +45,7 @@ const ACTS = {
   'spend_cap.reached': 'The spend cap was reached; further calls are refused.',
   'billing_details.set': 'The billing details were changed.',
   'credit_terms.set': 'The operator changed the credit terms.',
+  'contract.set': 'The operator changed price, purchase order number or SLA of the contract.',
   'rate_limit.set': 'The operator changed the rate limit.',
   'credits.granted': 'The operator added credits or took some away.',
   'invoice.moved': 'An invoice was paid or voided.',
@@ -60,6 +61,9 @@ const ACTS = {
   'invite.created': 'The operator invited somebody to sign up.',
   'account.suspended': 'The operator suspended the account: the API refuses it.',
   'account.resumed': 'The operator resumed the account.',
+  'account.view_begun':
+    'An operator began to look at the account as its people see it, and could change nothing of it.',
+  'account.view_ended': 'The operator looks at the account no longer.',
   'operator.granted': 'Somebody became an operator.',
   'operator.revoked': 'Somebody is no longer an operator.',
   'announcement.made': 'The operator announced something on every page.',

@@ -5,8 +5,21 @@
 import type { AccountSnapshot, BillingDetails } from './account-snapshot.ts';
 import type { EndedCycle } from './closing.ts';
 import { DUES_COLUMNS, duesOf, type DuesRow } from './dues-repository.ts';
-import { planGeneration, soldPlan, type Interval, type PlanId } from '../plans/plans.ts';
-import type { BillingCycle, PlanChoice, Subscription } from './subscription.ts';
+import { soldPlan, type Interval, type PlanId } from '../plans/plans.ts';
+import {
+  contractOf,
+  ownPriceOf,
+  CONTRACT_COLUMNS,
+  type ContractRow,
+  type PriceRow,
+} from './contract-repository.ts';
+import {
+  lastSegment,
+  planOf,
+  type BillingCycle,
+  type PlanChoice,
+  type Subscription,
+} from './subscription.ts';
 import type { Queries } from '../database/database.ts';
 
 /** undefined: there is no such account. */
@@ -35,7 +48,11 @@ export async function readFirstUnclosed(
     interval: row.interval,
     ranOut: row.ran_out,
     next: {
-      plan: planGeneration(row.next_plan_id, row.next_plan_generation),
+      plan: planOf({
+        planId: row.next_plan_id,
+        generation: row.next_plan_generation,
+        own: ownPriceOf(row.next_price),
+      }),
       interval: row.next_interval,
       isComplimentary: row.next_given,
       startMs: row.next_start_ms,
@@ -48,7 +65,7 @@ export async function readFirstUnclosed(
 export const lockAccountRow = async (tx: Queries, accountId: string): Promise<boolean> =>
   (await tx.query(LOCK, [accountId])).length > 0;
 
-/** The same without waiting; false also if another transaction has it locked. */
+/** false also if another transaction has it locked: it does not wait. */
 export const tryLockAccountRow = async (tx: Queries, accountId: string): Promise<boolean> =>
   (await tx.query(TRY_LOCK, [accountId])).length > 0;
 
@@ -101,15 +118,6 @@ export async function writeSpendCap(
   await tx.query(WRITE_SPEND_CAP, [accountId, cents === null ? null : Number(cents)]);
 }
 
-/** null takes the credit terms back. */
-export async function writeCreditDays(
-  tx: Queries,
-  accountId: string,
-  days: number | null,
-): Promise<void> {
-  await tx.query('UPDATE account SET credit_days = $2 WHERE id = $1', [accountId, days]);
-}
-
 /** Account credit of a locked account, in cents before tax. */
 export async function readBalance(tx: Queries, accountId: string): Promise<bigint> {
   const [row] = await tx.query<{ balance_cents: number }>(READ_BALANCE, [accountId]);
@@ -144,26 +152,32 @@ export async function touchBilling(tx: Queries, accountId: string): Promise<void
 }
 
 function snapshotOf(accountId: string, row: SnapshotRow): AccountSnapshot {
+  const cycle = cycleOf(row);
+  const { terms, price: contract } = contractOf(row);
+  const subscription: Subscription = {
+    planId: row.plan_id,
+    generation: row.plan_generation,
+    own: lastSegment(cycle).own,
+    contract,
+    interval: row.interval,
+    anchorMs: row.anchor_ms,
+    cycle,
+    scheduled: scheduledOf(row),
+    spendCapCents: row.spend_cap_cents === null ? null : BigInt(row.spend_cap_cents),
+  };
   return {
     accountId,
     email: row.email,
     version: row.billing_version,
-    subscription: {
-      planId: row.plan_id,
-      generation: row.plan_generation,
-      interval: row.interval,
-      anchorMs: row.anchor_ms,
-      cycle: cycleOf(row),
-      scheduled: scheduledOf(row),
-      spendCapCents: row.spend_cap_cents === null ? null : BigInt(row.spend_cap_cents),
-    },
-    plan: planGeneration(row.plan_id, row.plan_generation),
+    subscription,
+    plan: planOf(subscription),
     isComplimentary: row.plan_given,
     cycle: { id: row.cycle_id, seq: row.seq, settled: row.settled, pending: row.pending },
     balanceCents: BigInt(row.balance_cents),
     orderCreditCents: BigInt(row.order_credit_cents),
     dues: duesOf(row),
     creditDays: row.credit_days,
+    ...terms,
     details: { name: row.billing_name, address: row.billing_address, taxId: row.billing_tax_id },
   };
 }
@@ -178,11 +192,12 @@ const cycleOf = (row: CycleRow): BillingCycle => ({
   endMs: row.end_ms,
   included: row.included - row.grants,
   grants: row.grants,
-  segments: row.segments.map(([planId, generation, fromMs, fromCall]) => ({
+  segments: row.segments.map(([planId, generation, fromMs, fromCall, ...price]) => ({
     planId,
     generation,
     fromMs,
     fromCall,
+    own: ownPriceOf(price),
   })),
 });
 
@@ -194,10 +209,10 @@ interface CycleRow {
   readonly settled: number;
   readonly pending: number;
   readonly grants: number;
-  readonly segments: [PlanId, number, number, number][];
+  readonly segments: [PlanId, number, number, number, ...PriceRow][];
 }
 
-interface SnapshotRow extends CycleRow, DuesRow {
+interface SnapshotRow extends CycleRow, DuesRow, ContractRow {
   readonly email: string;
   readonly plan_id: PlanId;
   readonly plan_generation: number;
@@ -223,6 +238,7 @@ interface UnclosedRow extends CycleRow {
   readonly invoiced_calls: number | null;
   readonly next_plan_id: PlanId;
   readonly next_plan_generation: number;
+  readonly next_price: PriceRow;
   readonly next_interval: Interval;
   readonly next_given: boolean;
   readonly next_start_ms: number;
@@ -232,7 +248,8 @@ interface UnclosedRow extends CycleRow {
 const CYCLE = `
   c.id AS cycle_id, c.start_ms, c.end_ms, c.included, c.settled, c.pending,
   (SELECT coalesce(sum(j.applied), 0)::int8 FROM adjustment j WHERE j.cycle_id = c.id) AS grants,
-  (SELECT json_agg(json_build_array(s.plan_id, s.plan_generation, s.from_ms, s.from_call)
+  (SELECT json_agg(json_build_array(s.plan_id, s.plan_generation, s.from_ms, s.from_call,
+                                    s.monthly_cents, s.annual_cents, s.overage_micros)
                    ORDER BY s.position)
    FROM cycle_segment s WHERE s.cycle_id = c.id) AS segments`;
 const READ_ACCOUNT = `
@@ -240,7 +257,7 @@ const READ_ACCOUNT = `
          a.scheduled_plan_id, a.scheduled_interval, a.spend_cap_cents, a.balance_cents, a.credit_days,
          a.billing_name,
          a.billing_address, a.billing_tax_id, a.billing_version, c.seq, ${CYCLE},
-         ${DUES_COLUMNS}
+         ${CONTRACT_COLUMNS}, ${DUES_COLUMNS}
   FROM account a
   JOIN LATERAL (SELECT * FROM cycle WHERE account_id = a.id ORDER BY seq DESC LIMIT 1) c ON true
   WHERE a.id = $1`;
@@ -249,6 +266,7 @@ const READ_UNCLOSED = `
   SELECT ${CYCLE}, c.plan_given AS cycle_given, c.invoiced_calls, c.interval,
          c.end_ms = c.opened_end_ms AS ran_out,
          f.plan_id AS next_plan_id, f.plan_generation AS next_plan_generation,
+         json_build_array(f.monthly_cents, f.annual_cents, f.overage_micros) AS next_price,
          n.interval AS next_interval, n.plan_given AS next_given, n.start_ms AS next_start_ms,
          n.opened_end_ms AS next_opened_end_ms
   FROM cycle c
@@ -276,7 +294,6 @@ const WRITE_SCHEDULED = `
 const WRITE_SPEND_CAP = 'UPDATE account SET spend_cap_cents = $2 WHERE id = $1';
 const WRITE_DETAILS = `
   UPDATE account SET billing_name = $2, billing_address = $3, billing_tax_id = $4
-  WHERE id = $1 AND deleted_at_ms IS NULL
-  RETURNING id`;
+  WHERE id = $1 AND deleted_at_ms IS NULL RETURNING id`;
 const TOUCH_BILLING = `
   UPDATE account SET version = version + 1, billing_version = billing_version + 1 WHERE id = $1`;

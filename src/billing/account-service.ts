@@ -7,7 +7,6 @@ import { newId } from '../util/id.ts';
 import {
   readAccount,
   touchBilling,
-  writeCreditDays,
   writeDetails,
   writeScheduled,
   writeSpendCap,
@@ -93,20 +92,6 @@ export function accountMethods({ database, clock, terms }: AccountDeps) {
       cents: bigint | null,
     ): Promise<{ readonly touched: Invalidation }> =>
       database.transaction((tx) => setSpendCap(tx, accountId, cents, clock.now())),
-
-    /** The operator's credit terms for an account, from its next choice of a plan on; null: none. */
-    setCreditDays: (
-      accountId: string,
-      days: number | null,
-    ): Promise<{ readonly touched: Invalidation }> =>
-      database.transaction(async (tx) => {
-        const account = await lockLiveAccount(tx, accountId, clock.now());
-        await writeCreditDays(tx, accountId, days);
-        await touchBilling(tx, accountId);
-        const [before, after] = [{ days: account.creditDays }, { days }];
-        await recordAct(tx, { act: 'credit_terms.set', accountId, before, after });
-        return { touched: touchedBy(account, []) };
-      }),
 
     /** Invoices issued from now on are made out to these. */
     setDetails: (accountId: string, details: BillingDetails): Promise<void> =>

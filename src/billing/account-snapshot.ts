@@ -26,6 +26,10 @@ export interface AccountSnapshot {
   readonly dues: Dues;
   /** Credit terms: days until the invoice of a plan that begins at once is due; null: it begins when it is paid. */
   readonly creditDays: number | null;
+  /** Printed on its invoices; empty: none. */
+  readonly purchaseOrder: string;
+  /** The uptime of its contract; null: none of its own. */
+  readonly slaPercent: number | null;
   readonly details: BillingDetails;
 }
 
@@ -61,6 +65,8 @@ export interface BillingStatus extends Pick<
   | 'isComplimentary'
   | 'balanceCents'
   | 'creditDays'
+  | 'purchaseOrder'
+  | 'slaPercent'
   | 'details'
 > {
   readonly cycleId: string;
@@ -76,7 +82,7 @@ export interface BillingStatus extends Pick<
 
 export function billingStatus(account: AccountSnapshot): BillingStatus {
   const { accountId, version, subscription, isComplimentary, details, cycle } = account;
-  const { balanceCents, creditDays } = account;
+  const { balanceCents, creditDays, purchaseOrder, slaPercent } = account;
   const used = cycle.settled + cycle.pending;
   return {
     accountId,
@@ -85,6 +91,8 @@ export function billingStatus(account: AccountSnapshot): BillingStatus {
     isComplimentary,
     balanceCents,
     creditDays,
+    purchaseOrder,
+    slaPercent,
     details,
     cycleId: String(cycle.id),
     settled: cycle.settled,

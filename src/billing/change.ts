@@ -6,8 +6,10 @@ import { lineUnlessZero, sumCents, type Line } from './invoice-lines.ts';
 import type { CycleSpan } from './cycle.ts';
 import { overageLines } from './overage.ts';
 import {
+  agreedPlan,
   callsOfCycle,
   findPlan,
+  planGeneration,
   planRank,
   PLANS,
   priceOf,
@@ -21,6 +23,7 @@ import {
   lastSegment,
   openCycle,
   planOf,
+  segmentOf,
   type BillingCycle,
   type PlanChoice,
   type Subscription,
@@ -81,8 +84,9 @@ export function planChange(
   if (moment.nowMs >= subscription.cycle.endMs) {
     throw new RangeError(`the cycle ended at ${subscription.cycle.endMs}, before the change`);
   }
-  const plan = findPlan(requested.planId);
-  if (plan === undefined) return { kind: 'refused', reason: noSuchPlan(requested.planId) };
+  const sold = findPlan(requested.planId);
+  if (sold === undefined) return { kind: 'refused', reason: noSuchPlan(requested.planId) };
+  const plan = agreedPlan(sold, subscription.contract);
   if (priceOf(plan, requested.interval) === null) {
     return { kind: 'refused', reason: `${plan.name} is billed monthly only, not annually` };
   }
@@ -133,12 +137,15 @@ export interface Renewal {
 
 /**
  * The end of a cycle that counted `used` calls: the scheduled change takes effect, or the plan is
- * renewed in its generation. The new cycle begins where the old one ends.
+ * renewed in its generation, either at the price of the contract by then. The new cycle begins where the old one ends.
  */
 export function renewal(subscription: Subscription, used: number): Renewal {
   const { cycle: ended, scheduled } = subscription;
-  const plan = scheduled === null ? planOf(subscription) : findPlan(scheduled.planId);
-  if (plan === undefined) throw new Error(`the scheduled plan ${scheduled?.planId} is not sold`);
+  const { planId, generation, contract } = subscription;
+  const follows =
+    scheduled === null ? planGeneration(planId, generation) : findPlan(scheduled.planId);
+  if (follows === undefined) throw new Error(`the scheduled plan ${scheduled?.planId} is not sold`);
+  const plan = agreedPlan(follows, contract);
   const interval = scheduled?.interval ?? subscription.interval;
   const anchorMs = interval === subscription.interval ? subscription.anchorMs : ended.endMs;
   const cycle = openCycle(plan, interval, anchorMs, ended.endMs);
@@ -158,13 +165,8 @@ function upgrade(
 ): PlanChange {
   const { nowMs, used } = moment;
   const { cycle } = subscription;
-  const segment = {
-    planId: plan.id,
-    generation: plan.generation,
-    fromMs: nowMs,
-    // Refunds may have lowered the count to below where the running segment began.
-    fromCall: Math.max(used, lastSegment(cycle).fromCall),
-  };
+  // Refunds may have lowered the count to below where the running segment began.
+  const segment = segmentOf(plan, nowMs, Math.max(used, lastSegment(cycle).fromCall));
   const next = callsOfCycle(plan, interval);
   const { elapsedMs, lengthMs } = position(cycle, nowMs);
   const included =
@@ -229,6 +231,8 @@ function continued(
   return {
     planId: plan.id,
     generation: plan.generation,
+    own: plan.own,
+    contract: before.contract ?? null,
     interval,
     anchorMs,
     cycle,

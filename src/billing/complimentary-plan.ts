@@ -19,7 +19,7 @@ export function withoutComplimentary(change: PlanChange): PlanChange {
 /** Calls before the last segment cost as much as those of Free: nothing. */
 function pricedFromLast(cycle: BillingCycle): BillingCycle {
   const free = freePlan();
-  const unpriced = { planId: free.id, generation: free.generation };
+  const unpriced = { planId: free.id, generation: free.generation, own: undefined };
   const segments = cycle.segments.map((segment, index) =>
     index === cycle.segments.length - 1 ? segment : { ...segment, ...unpriced },
   );

@@ -75,9 +75,10 @@ export async function cutCycle(
 export async function raiseCycle(
   tx: Queries,
   cycleId: number,
-  { planId, generation, cycle, spendCapCents }: Subscription,
+  subscription: Subscription,
 ): Promise<void> {
-  const plan = planOf({ planId, generation });
+  const { cycle, spendCapCents } = subscription;
+  const plan = planOf(subscription);
   await tx.query(RAISE, [
     cycleId,
     plan.id,
@@ -145,6 +146,9 @@ const insertSegments = (tx: Queries, cycleId: number, { segments }: BillingCycle
     segments.map((segment) => segment.generation),
     segments.map((segment) => segment.fromMs),
     segments.map((segment) => segment.fromCall),
+    segments.map((segment) => segment.own?.monthlyCents ?? null),
+    segments.map((segment) => segment.own?.annualCents ?? null),
+    segments.map((segment) => segment.own?.overageMicros ?? null),
   ]);
 
 /** As the gate and the ledger keep it: null unless calls beyond the included ones can be made. */
@@ -165,10 +169,14 @@ const INSERT_CYCLE = `
   VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12)
   RETURNING id`;
 const INSERT_SEGMENTS = `
-  INSERT INTO cycle_segment (cycle_id, position, plan_id, plan_generation, from_ms, from_call)
-  SELECT $1, s.position - 1, s.plan_id, s.plan_generation, s.from_ms, s.from_call
-  FROM unnest($2::text[], $3::int4[], $4::int8[], $5::int8[]) WITH ORDINALITY
-       AS s (plan_id, plan_generation, from_ms, from_call, position)`;
+  INSERT INTO cycle_segment (cycle_id, position, plan_id, plan_generation, from_ms, from_call,
+                             monthly_cents, annual_cents, overage_micros)
+  SELECT $1, s.position - 1, s.plan_id, s.plan_generation, s.from_ms, s.from_call,
+         s.monthly_cents, s.annual_cents, s.overage_micros
+  FROM unnest($2::text[], $3::int4[], $4::int8[], $5::int8[], $6::int8[], $7::int8[], $8::int8[])
+       WITH ORDINALITY
+       AS s (plan_id, plan_generation, from_ms, from_call, monthly_cents, annual_cents,
+             overage_micros, position)`;
 const CUT = `
   UPDATE cycle SET end_ms = $2, closed_at_ms = $3, invoiced_calls = $4 WHERE id = $1`;
 const RAISE = `

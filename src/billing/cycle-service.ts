@@ -177,6 +177,7 @@ export async function replaceCycle(
   }
   const next = {
     ...newSubscription(plan, 'monthly', startMs),
+    contract: subscription.contract ?? null,
     spendCapCents: subscription.spendCapCents,
   };
   return (await beginCycle(tx, account, next, isComplimentary, nowMs)).keys;

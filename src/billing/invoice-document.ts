@@ -23,6 +23,8 @@ export interface InvoiceDocument {
   readonly status: InvoiceStatus;
   readonly seller: Party;
   readonly buyer: Party & { readonly email: string };
+  /** Of the buyer; empty: none. */
+  readonly purchaseOrder: string;
   readonly issuedAtMs: number;
   readonly dueAtMs: number;
   /** null: it is not paid. */
@@ -49,6 +51,7 @@ export const invoiceDocument = (
   status: invoice.status,
   seller: partyOf(invoice.seller),
   buyer: { ...partyOf(invoice.buyer), email: invoice.buyer.email },
+  purchaseOrder: invoice.purchaseOrder,
   issuedAtMs: invoice.issuedAtMs,
   dueAtMs: invoice.dueAtMs,
   paidAtMs: invoice.status === 'paid' ? invoice.statusAtMs : null,
@@ -94,7 +97,7 @@ export const ROW_HEADINGS: RowTexts = {
 };
 
 export function invoiceTexts(invoice: InvoiceDocument): InvoiceTexts {
-  const { number, seller, buyer, currency } = invoice;
+  const { number, seller, buyer, purchaseOrder, currency } = invoice;
   const money = (cents: bigint): string => formatMoney(cents, currency);
   const tax = `${invoice.taxLabel} ${formatRate(invoice.taxMicros)}`;
   return {
@@ -107,6 +110,7 @@ export function invoiceTexts(invoice: InvoiceDocument): InvoiceTexts {
       ['Date', isoDay(invoice.issuedAtMs)],
       ['Due', isoDay(invoice.dueAtMs)],
       ...(invoice.paidAtMs === null ? [] : [['Paid', isoDay(invoice.paidAtMs)] as const]),
+      ...(purchaseOrder === '' ? [] : [['Purchase order', purchaseOrder] as const]),
     ],
     rows: invoice.lines.map(({ description, period, quantity, unit, cents }) => ({
       description,

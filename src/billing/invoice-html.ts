@@ -88,7 +88,8 @@ h2, dt { color: #5c636a; font-size: 12px; font-weight: 600; }
 .parties h2 + p { font-weight: 700; }
 .parties section, .notes { overflow-wrap: anywhere; }
 dl div { margin-bottom: 6px; }
-dd { white-space: nowrap; }
+dl { max-width: 16em; }
+dd { overflow-wrap: anywhere; }
 table { border-collapse: collapse; }
 .lines { width: 100%; }
 .lines th { border-bottom: 2px solid #1a1b1e; }

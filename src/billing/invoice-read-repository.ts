@@ -53,6 +53,7 @@ const invoiceOf = (row: InvoiceRow): Invoice => ({
     taxId: row.buyer_tax_id,
     email: row.buyer_email,
   },
+  purchaseOrder: row.buyer_purchase_order,
   currency: row.currency,
   taxMicros: row.tax_micros,
   taxLabel: row.tax_label,
@@ -103,6 +104,7 @@ interface InvoiceRow {
   readonly buyer_address: string;
   readonly buyer_tax_id: string;
   readonly buyer_email: string;
+  readonly buyer_purchase_order: string;
   readonly currency: string;
   readonly tax_micros: number;
   readonly tax_label: string;

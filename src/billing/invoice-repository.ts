@@ -58,6 +58,7 @@ export async function insertInvoice(
     invoice.status,
     invoice.statusAtMs,
     invoice.paymentReference,
+    invoice.purchaseOrder,
   ]);
   await insertLines(tx, invoice.id, invoice.lines);
 }
@@ -197,9 +198,10 @@ const INSERT = `
     id, account_id, cycle_id, kind, segment, prefix, seq, number, at_ms, issued_at_ms,
     due_at_ms, past_due_at_ms, grace_ends_at_ms, seller_name, seller_address, seller_tax_id,
     buyer_name, buyer_address, buyer_tax_id, buyer_email, currency, tax_micros, tax_label,
-    subtotal_cents, tax_cents, total_cents, status, status_at_ms, payment_reference, collect_at_ms)
+    subtotal_cents, tax_cents, total_cents, status, status_at_ms, payment_reference, collect_at_ms,
+    buyer_purchase_order)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-          $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $10)`;
+          $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $10, $30)`;
 const INSERT_LINES = `
   INSERT INTO invoice_line (invoice_id, position, kind, plan_id, plan_generation, description,
                             quantity, unit, cents, start_ms, end_ms)

@@ -26,6 +26,8 @@ export interface Invoice extends InvoiceDraft {
   readonly graceEndsAtMs: number;
   readonly seller: BillingDetails;
   readonly buyer: BillingDetails & { readonly email: string };
+  /** Of the buyer; empty: none. */
+  readonly purchaseOrder: string;
   /** ISO 4217. */
   readonly currency: string;
   readonly taxMicros: number;
@@ -70,7 +72,7 @@ export interface Charge {
 
 /** Where an invoice comes from and when it is issued. */
 export interface IssueInput {
-  readonly account: Pick<AccountSnapshot, 'accountId' | 'email' | 'details'>;
+  readonly account: Pick<AccountSnapshot, 'accountId' | 'email' | 'details' | 'purchaseOrder'>;
   readonly charge: Charge;
   readonly draft: InvoiceDraft;
   readonly terms: InvoiceTerms;
@@ -98,6 +100,7 @@ export function issuedInvoice(input: IssueInput): Invoice {
     graceEndsAtMs: graceEndsAt(issuedAtMs, terms),
     seller: terms.seller,
     buyer: { ...account.details, email: account.email },
+    purchaseOrder: account.purchaseOrder,
     currency: terms.currency,
     taxMicros: terms.taxMicros,
     taxLabel: terms.taxLabel,

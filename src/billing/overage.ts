@@ -26,7 +26,7 @@ export function overageCalls(cycle: BillingCycle, used: number): readonly Overag
   for (const { planId, generation, afterCall, toCall, rateMicros } of billedRanges(cycle)) {
     const calls = Math.max(0, Math.min(toCall, used) - afterCall);
     if (calls === 0) continue;
-    const key = `${planId} ${generation}`;
+    const key = `${planId} ${generation} ${rateMicros}`;
     const earlier = byPlan.get(key)?.calls ?? 0;
     byPlan.set(key, { planId, generation, calls: earlier + calls, rateMicros });
   }
@@ -71,7 +71,8 @@ export function laterOverageLines(
   const before = overageLines(cycle, Math.min(invoiced, used));
   return overageLines(cycle, used).flatMap((line) => {
     const had = before.find(
-      ({ planId, generation }) => planId === line.planId && generation === line.generation,
+      // The description names the price, which a contract can have changed between two parts of a cycle.
+      ({ planId, description }) => planId === line.planId && description === line.description,
     );
     const quantity = line.quantity - (had?.quantity ?? 0);
     return lineUnlessZero({ ...line, quantity, cents: line.cents - (had?.cents ?? 0n) });

@@ -51,6 +51,22 @@ export const billingDetailsInput = z.strictObject({
   taxId: textLine(60),
 });
 
+const ownCents = z.int().nullable().meta({ description: 'null: what the plan costs.' });
+/** A price that was agreed on for one plan. */
+const contractPriceSchema = z
+  .strictObject({
+    planId: planIdSchema,
+    monthlyCents: ownCents,
+    annualCents: ownCents,
+    overageMicros: ownCents.meta({
+      description: 'Of one additional call, in millionths of the currency; null: the plan’s.',
+    }),
+  })
+  .meta({
+    id: 'ContractPrice',
+    description: 'Counts from when the plan next begins or is renewed.',
+  });
+
 const CAP_CENTS_MAX = 100_000_000;
 
 /** Body of `PUT /api/billing/spend-cap`; null is no cap. */
@@ -75,6 +91,9 @@ export const billingSchema = z
     interval: intervalSchema,
     given: z.boolean().meta({ description: 'Assigned by the operator: nothing is invoiced.' }),
     priceCents: z.int().meta({ description: 'Price of a whole cycle.' }),
+    nextPriceCents: z.int().meta({
+      description: 'The same of the next cycle, if the plan stays: a contract can change it.',
+    }),
     currency: z.string().meta({ description: 'ISO 4217.' }),
     tax: taxSchema,
     cycle: span,
@@ -104,6 +123,16 @@ export const billingSchema = z
       .nullable()
       .meta({ description: 'The change that takes effect at the end of the cycle.' }),
     spendCap: z.strictObject({ cents: z.int(), usedPercent: z.int() }).nullable(),
+    contract: z
+      .strictObject({
+        price: contractPriceSchema.nullable(),
+        purchaseOrder: z.string().meta({ description: 'Printed on invoices; empty: none.' }),
+        slaPercent: z
+          .number()
+          .nullable()
+          .meta({ description: 'Uptime agreed on; null: no figure of its own.' }),
+      })
+      .meta({ description: 'What the operator has agreed on with the account.' }),
     details: billingDetailsSchema,
     balanceCents: z.int().meta({
       description: 'Account credit before tax: it pays the following invoices.',

@@ -27,6 +27,7 @@ import { PLANS_WITH_WEBHOOKS } from '../webhooks/emit.ts';
 import { readAccount } from './account-repository.ts';
 import { accountMethods } from './account-service.ts';
 import { collectionMethods } from './collection-service.ts';
+import { contractMethods } from './contract-service.ts';
 import { closeCycles } from './closing-service.ts';
 import type { Closed } from './closing.ts';
 import { accountsToClose } from './cycle-repository.ts';
@@ -47,6 +48,7 @@ import {
 } from './payment-event-repository.ts';
 import { recordPlanBegun } from './plan-acts.ts';
 import { purchaseMethods } from './purchase-service.ts';
+import { readRevenue, type Revenue } from './revenue.ts';
 import { refundMethods } from './refund-service.ts';
 import type { CapNotice } from './spend-cap.ts';
 
@@ -62,11 +64,13 @@ export type BillingService = ReturnType<typeof createBillingService>;
 /** Billing over a migrated database. */
 export const createBillingService = (deps: BillingDeps) => ({
   ...accountMethods(deps),
+  ...contractMethods(deps),
   ...invoiceMethods(deps),
   ...collectionMethods(deps),
   ...purchaseMethods(deps),
   ...paymentEventMethods(deps),
   ...refundMethods(deps),
+  ...revenueMethods(deps),
   ...jobMethods(deps),
 });
 
@@ -102,6 +106,15 @@ function invoiceMethods({ database, clock, terms }: BillingDeps) {
       }),
   };
 }
+
+const revenueMethods = ({ database, clock }: BillingDeps) => ({
+  /** Of all accounts, in the last months, the running one among them. */
+  revenue: (months: number): Promise<Revenue> => {
+    const now = new Date(clock.now());
+    const sinceMs = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months + 1, 1);
+    return readRevenue(database, sinceMs, clock.now());
+  },
+});
 
 function paymentEventMethods({ database, clock }: BillingDeps) {
   return {

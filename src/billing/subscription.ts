@@ -7,7 +7,10 @@ import {
   planGeneration,
   callsOfCycle,
   freePlan,
+  withOwnPrice,
+  type ContractPrice,
   type Interval,
+  type OwnPrice,
   type Plan,
   type PlanId,
 } from '../plans/plans.ts';
@@ -25,6 +28,8 @@ export interface PlanSegment {
   readonly fromMs: number;
   /** The number of the last call before it: calls are counted from 1 in their cycle. */
   readonly fromCall: number;
+  /** What it is billed at where that is not the plan's price. A contract that changes later changes none of it. */
+  readonly own?: OwnPrice | undefined;
 }
 
 export interface BillingCycle extends CycleSpan {
@@ -38,6 +43,10 @@ export interface BillingCycle extends CycleSpan {
 
 export interface Subscription extends PlanChoice {
   readonly generation: number;
+  /** What the running cycle is billed at where that is not the plan's price. */
+  readonly own?: OwnPrice | undefined;
+  /** The price agreed on for a plan, which counts from when it next begins or is renewed; null: none. */
+  readonly contract?: ContractPrice | null;
   /** Paid cycles are counted from here; Free does not use it. */
   readonly anchorMs: number;
   readonly cycle: BillingCycle;
@@ -57,6 +66,7 @@ export function freeSubscription(nowMs: number): Subscription {
 export const newSubscription = (plan: Plan, interval: Interval, startMs: number): Subscription => ({
   planId: plan.id,
   generation: plan.generation,
+  own: plan.own,
   interval,
   anchorMs: startMs,
   cycle: openCycle(plan, interval, startMs, startMs),
@@ -76,13 +86,22 @@ export function openCycle(
     endMs: cycleAt(anchorMs, cycleKind(plan, interval), startMs).endMs,
     included: callsOfCycle(plan, interval) ?? 0,
     grants: 0,
-    segments: [{ planId: plan.id, generation: plan.generation, fromMs: startMs, fromCall: 0 }],
+    segments: [segmentOf(plan, startMs, 0)],
   };
 }
 
-/** The row of the plan of a subscription or a segment. Throws if it is in no table. */
-export const planOf = (of: { readonly planId: PlanId; readonly generation: number }): Plan =>
-  planGeneration(of.planId, of.generation);
+/** The part of a cycle under a plan from a moment and a call on. */
+export const segmentOf = (plan: Plan, fromMs: number, fromCall: number): PlanSegment => ({
+  planId: plan.id,
+  generation: plan.generation,
+  fromMs,
+  fromCall,
+  own: plan.own,
+});
+
+/** The row of the plan of a subscription or a segment, at what it is billed at. Throws if it is in no table. */
+export const planOf = (of: Pick<PlanSegment, 'planId' | 'generation' | 'own'>): Plan =>
+  withOwnPrice(planGeneration(of.planId, of.generation), of.own);
 
 /** Whether two choices are of the same plan and interval. */
 export const isSameChoice = (one: PlanChoice, other: PlanChoice): boolean =>

@@ -74,13 +74,16 @@ export function billingJson(input: BillingJsonInput): BillingJson {
   const { subscription, isComplimentary } = status;
   const { cycle, scheduled } = subscription;
   const plan = planOf(subscription);
-  const cheaper = isComplimentary ? null : cheaperPlan(plan, subscription.interval, status.used);
+  const cheaper = isComplimentary
+    ? null
+    : cheaperPlan(plan, subscription.interval, status.used, subscription.contract);
   const forecastCalls = forecastOf(input);
   return {
     plan: planJson(plan),
     interval: subscription.interval,
     given: isComplimentary,
     priceCents: isComplimentary ? 0 : Number(priceOf(plan, subscription.interval) ?? 0n),
+    nextPriceCents: isComplimentary ? 0 : nextPriceCents(subscription),
     currency: terms.currency,
     tax: taxJson(terms),
     cycle: { start: isoTime(cycle.startMs), end: isoTime(cycle.endMs) },
@@ -98,6 +101,7 @@ export function billingJson(input: BillingJsonInput): BillingJson {
     nextInvoiceCents: nextInvoiceCents(status, forecastCalls),
     scheduled: scheduled && { ...choiceJson(scheduled), at: isoTime(cycle.endMs) },
     spendCap: capJson(status),
+    contract: contractJson(status),
     details: status.details,
     balanceCents: Number(status.balanceCents),
     payments: {
@@ -134,11 +138,12 @@ export function previewJson(input: PreviewJsonInput): PreviewJson {
   const { preview, choice, terms, provider } = input;
   const { change, draft, moment } = preview;
   if (change.kind === 'refused') throw new Error('a refusal has no preview');
-  const plan = soldPlan(choice.planId);
   const after =
     change.kind === 'at-cycle-end'
       ? renewal(change.subscription, 0).subscription
       : change.subscription;
+  // What follows costs what the contract says by then, whatever the running cycle was sold for.
+  const plan = planOf(renewal(after, 0).subscription);
   return {
     ...choiceJson(choice),
     kind: change.kind,
@@ -158,6 +163,12 @@ export function previewJson(input: PreviewJsonInput): PreviewJson {
   };
 }
 
+const contractJson = ({ subscription, ...terms }: BillingStatus): BillingJson['contract'] => ({
+  price: subscription.contract ?? null,
+  purchaseOrder: terms.purchaseOrder,
+  slaPercent: terms.slaPercent,
+});
+
 /** Calls at the end of the cycle at the present pace, as far as the plan and the spend cap allow. */
 function forecastOf({ status, account, recent, nowMs }: BillingJsonInput): number {
   const { cycle } = status.subscription;
@@ -175,6 +186,11 @@ function nextInvoiceCents(status: BillingStatus, calls: number): number {
   const { lines } = renewal(subscription, calls);
   const charged = isComplimentary ? lines.filter(({ kind }) => kind !== 'overage') : lines;
   return Number(sumCents(withBalance(charged, balanceCents)));
+}
+
+function nextPriceCents(subscription: Subscription): number {
+  const next = renewal({ ...subscription, scheduled: null }, 0).subscription;
+  return Number(priceOf(planOf(next), next.interval) ?? 0n);
 }
 
 function capJson({ subscription, used, isComplimentary }: BillingStatus): BillingJson['spendCap'] {

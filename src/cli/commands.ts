@@ -2,7 +2,7 @@
 
 /** A request to the operator's routes. */
 export interface ApiRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly body?: object;
 }
@@ -270,6 +270,23 @@ export const COMMANDS: readonly Command[] = [
     request: (flags) => ({ method: 'DELETE', path: account(flags, '/terms') }),
   },
   {
+    words: ['contract', 'set'],
+    flags: ['account', 'plan?', 'month?', 'year?', 'call-micros?', 'order?', 'sla?'],
+    summary:
+      'agrees on a price of its own for one plan (--month and --year in cents), a purchase order number, an SLA in percent',
+    request: contractRequest,
+  },
+  {
+    words: ['contract', 'clear'],
+    flags: ['account'],
+    summary: 'takes price, purchase order number and SLA of an account back',
+    request: (flags) => ({
+      method: 'PATCH',
+      path: account(flags, '/contract'),
+      body: { price: null, purchaseOrder: '', slaPercent: null },
+    }),
+  },
+  {
     words: ['key', 'create'],
     flags: ['account', 'name?', 'kind?'],
     summary: 'creates an API key, live or test, and shows it once',
@@ -400,6 +417,12 @@ export const COMMANDS: readonly Command[] = [
     request: () => ({ method: 'GET', path: '/api/admin/announcements' }),
   },
   {
+    words: ['revenue'],
+    flags: ['months?'],
+    summary: 'shows what was invoiced, paid and used by month, and who uses most',
+    request: (flags) => ({ method: 'GET', path: `/api/admin/revenue${query(flags, 'months')}` }),
+  },
+  {
     words: ['system'],
     flags: [],
     summary: 'shows how the server does: jobs, open reservations, failing webhooks, mails',
@@ -427,6 +450,31 @@ export const COMMANDS: readonly Command[] = [
 /** The plan that `--plan` names, in any case; what is none is for the server to refuse. */
 const planOf = ({ plan }: Flags): Flags[string] =>
   typeof plan === 'string' ? plan.toLowerCase() : plan;
+
+/** What is left out stays as it is; the price is set as a whole. */
+function contractRequest(flags: Flags): ApiRequest | string {
+  const { plan, month, year, order, sla } = flags;
+  const prices = { month, year, 'call-micros': flags['call-micros'] };
+  const given = Object.entries(prices).filter(([, value]) => value !== undefined);
+  const wrong = given.find(([, value]) => !((wholeNumber(value) ?? 0) > 0));
+  if (wrong !== undefined) return `--${wrong[0]} must be a whole number of at least 1.`;
+  if ((plan === undefined) !== (given.length === 0))
+    return 'A price takes --plan and at least one of --month, --year and --call-micros.';
+  const slaPercent = sla === undefined ? undefined : Number(sla);
+  if (slaPercent !== undefined && !(slaPercent >= 0 && slaPercent <= 100))
+    return '--sla must be a percentage, such as 99.95.';
+  const price = {
+    plan: planOf(flags),
+    monthlyCents: wholeNumber(month),
+    annualCents: wholeNumber(year),
+    overageMicros: wholeNumber(flags['call-micros']),
+  };
+  return {
+    method: 'PATCH',
+    path: account(flags, '/contract'),
+    body: { price: plan === undefined ? undefined : price, purchaseOrder: order, slaPercent },
+  };
+}
 
 /** A whole number with or without a sign; undefined: it is none. */
 const wholeNumber = (value: Flags[string]): number | undefined =>

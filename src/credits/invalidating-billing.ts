@@ -16,6 +16,11 @@ export function invalidatingBilling(
     withdraw: invalidating(gate, billing.withdraw),
     setSpendCap: invalidating(gate, billing.setSpendCap),
     setCreditDays: invalidating(gate, billing.setCreditDays),
+    async setContract(...args) {
+      const set = await billing.setContract(...args);
+      if (set.kind === 'set') await drop(set.touched);
+      return set;
+    },
     async change(...args) {
       const changed = await billing.change(...args);
       // What was refused touched nothing.
@@ -47,4 +52,5 @@ export function invalidatingBilling(
 }
 
 /** Writes that only say in some of their results what they touched. */
-type MixedWrite = 'change' | 'completePurchase' | 'moveInvoice' | 'closeDue' | 'dunDue';
+type MixedWrite =
+  'change' | 'setContract' | 'completePurchase' | 'moveInvoice' | 'closeDue' | 'dunDue';

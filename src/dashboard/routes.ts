@@ -76,8 +76,11 @@ async function dashboard(
     // Without mail nobody can verify an address, and nobody has to.
     deps.site.mail ? deps.signIn.isVerified(personId) : true,
   ]);
-  const plan = findPlan(state?.planId ?? '');
-  if (state === undefined || plan === undefined) throw new AccountDeleted(accountId);
+  const sold = findPlan(state?.planId ?? '');
+  if (state === undefined || sold === undefined) throw new AccountDeleted(accountId);
+  // At the account's own price, if it has one; the gate may know of a plan before billing was read.
+  const billed = status === undefined ? sold : planOf(status.subscription);
+  const plan = billed.id === sold.id ? billed : sold;
   return {
     plan: planJson(plan),
     cycle: { start: isoTime(state.cycle.startMs), end: isoTime(state.cycle.endMs) },

@@ -24,11 +24,20 @@ CREATE TABLE account (
   credit_days integer,
   suspended_at_ms bigint,
   suspended_reason text,
+  contract_plan_id text,
+  contract_monthly_cents bigint,
+  contract_annual_cents bigint,
+  contract_overage_micros bigint,
+  purchase_order text NOT NULL DEFAULT ''::text,
+  sla_thousandths integer,
   CONSTRAINT account_pkey PRIMARY KEY (id),
   CONSTRAINT account_balance_cents_check CHECK (balance_cents >= 0),
+  CONSTRAINT account_contract CHECK ((contract_plan_id IS NULL) = (contract_monthly_cents IS NULL AND contract_annual_cents IS NULL AND contract_overage_micros IS NULL)),
+  CONSTRAINT account_contract_price CHECK (contract_monthly_cents > 0 AND contract_annual_cents > 0 AND contract_overage_micros > 0),
   CONSTRAINT account_credit_days_check CHECK (credit_days >= 0 AND credit_days <= 365),
   CONSTRAINT account_limit CHECK ((limit_requests IS NULL) = (limit_window_ms IS NULL)),
   CONSTRAINT account_scheduled CHECK ((scheduled_plan_id IS NULL) = (scheduled_interval IS NULL)),
+  CONSTRAINT account_sla_thousandths_check CHECK (sla_thousandths >= 0 AND sla_thousandths <= 100000),
   CONSTRAINT account_spend_cap_cents CHECK (spend_cap_cents >= 0),
   CONSTRAINT account_suspended CHECK ((suspended_at_ms IS NULL) = (suspended_reason IS NULL))
 );
@@ -51,6 +60,19 @@ COMMENT ON COLUMN account.balance_cents IS 'Account credit before tax, which pay
 COMMENT ON COLUMN account.credit_days IS 'Days until the invoice of a plan that begins at once is due; null: a plan begins when its invoice is paid.';
 COMMENT ON COLUMN account.suspended_at_ms IS 'From then on the API refuses the account, until the operator resumes it; null: it does not.';
 COMMENT ON COLUMN account.suspended_reason IS 'What the account is told.';
+COMMENT ON COLUMN account.contract_plan_id IS 'The plan that the account has a price of its own for, from its next cycle or choice on; null: none.';
+COMMENT ON COLUMN account.contract_overage_micros IS 'Of one call beyond the included ones, in millionths of the currency''s unit; null: the plan''s.';
+COMMENT ON COLUMN account.purchase_order IS 'Printed on invoices; empty: none.';
+COMMENT ON COLUMN account.sla_thousandths IS 'The uptime agreed on, in thousandths of a percent; null: no figure of its own.';
+
+CREATE TABLE account_view (
+  session_id text NOT NULL,
+  person_id text NOT NULL,
+  account_id text NOT NULL,
+  until_ms bigint NOT NULL,
+  CONSTRAINT account_view_pkey PRIMARY KEY (session_id)
+);
+COMMENT ON TABLE account_view IS 'Sessions of operators that work with another account, to look at it. A row outlives its session until its end is recorded.';
 
 CREATE TABLE adjustment (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME adjustment_id_seq START WITH 1 INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 CACHE 1),
@@ -291,11 +313,16 @@ CREATE TABLE cycle_segment (
   plan_generation integer NOT NULL,
   from_ms bigint NOT NULL,
   from_call bigint NOT NULL,
+  monthly_cents bigint,
+  annual_cents bigint,
+  overage_micros bigint,
   CONSTRAINT cycle_segment_pk PRIMARY KEY (cycle_id, "position")
 );
 COMMENT ON TABLE cycle_segment IS 'The plans of a cycle, one after the other; the first from its beginning.';
 COMMENT ON COLUMN cycle_segment."position" IS '0, 1, 2, ...';
 COMMENT ON COLUMN cycle_segment.from_call IS 'The number of the last call before it.';
+COMMENT ON COLUMN cycle_segment.monthly_cents IS 'What a whole month is billed at in this part of the cycle; null: the plan''s price.';
+COMMENT ON COLUMN cycle_segment.overage_micros IS 'The same of one call beyond the included ones.';
 
 CREATE TABLE dropped_sum (
   cycle_id bigint NOT NULL,
@@ -414,6 +441,7 @@ CREATE TABLE invoice (
   page_at_ms bigint,
   lost_cycle_id bigint,
   lost_cents bigint NOT NULL DEFAULT 0,
+  buyer_purchase_order text NOT NULL DEFAULT ''::text,
   CONSTRAINT invoice_pkey PRIMARY KEY (id),
   CONSTRAINT invoice_number UNIQUE (number),
   CONSTRAINT invoice_order UNIQUE (prefix, seq),
@@ -1052,3 +1080,5 @@ INSERT INTO migration (seq, name, hash) VALUES (36, '0036_sign_in_providers', 'c
 INSERT INTO migration (seq, name, hash) VALUES (37, '0037_traceparent', 'd9d1235fcda29b0d4869d9e63e5e1f4e6dec0c2ddf6e3320c9fce5a1bd241a02');
 INSERT INTO migration (seq, name, hash) VALUES (38, '0038_language_of_people', '3b5296d7013d64c0142113e1b54c2816542aae3981f6b7908d5e93064b4a9fcd');
 INSERT INTO migration (seq, name, hash) VALUES (39, '0039_passkeys', '739b8325af6fedab1834bece198a006cecc68a7be4ecf540ecd55999321b3fff');
+INSERT INTO migration (seq, name, hash) VALUES (40, '0040_contracts', 'acd70b25f9ee65683e8068cf59fcd4460a771248a800307d6375491be45b582a');
+INSERT INTO migration (seq, name, hash) VALUES (41, '0041_views', '46a85148239bd8d7123c16ba351076e48517e3890d1a50707a19ba7fe1a70241');

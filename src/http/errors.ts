@@ -243,6 +243,11 @@ export const ERRORS = {
     error: 'Your role does not allow this',
     when: 'The role of the member does not allow this. `reason` says which roles do.',
   },
+  viewing_only: {
+    status: 403,
+    error: 'This session only looks',
+    when: 'An operator who looks at an account as its people see it did something else than look.',
+  },
   signups_closed: {
     status: 403,
     error: 'Sign-up is closed',

@@ -34,6 +34,7 @@ function newApp(): FastifyInstance {
                 isFresh: true,
                 isOperator: false,
                 isConfirmed: false,
+                viewingUntilMs: null,
                 lacksFactor: false,
               },
               sessionId: 's1',

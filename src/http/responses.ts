@@ -119,8 +119,8 @@ const KEY_ERRORS = [
 const AUTH_ERRORS: Readonly<Record<Auth, readonly ErrorCode[]>> = {
   none: [],
   'same-origin': ['forbidden_origin'],
-  session: ['session_required', 'account_suspended', 'forbidden_origin'],
-  'session-or-key': [...KEY_ERRORS, 'session_required', 'forbidden_origin'],
+  session: ['session_required', 'account_suspended', 'viewing_only', 'forbidden_origin'],
+  'session-or-key': [...KEY_ERRORS, 'session_required', 'viewing_only', 'forbidden_origin'],
   operator: [
     'operator_unauthorized',
     'role_forbidden',
@@ -136,7 +136,7 @@ const AUTH_ERRORS: Readonly<Record<Auth, readonly ErrorCode[]>> = {
     'signed_url_used_up',
     'referrer_refused',
   ],
-  'key-or-session': [...KEY_ERRORS, 'session_required', 'forbidden_origin'],
+  'key-or-session': [...KEY_ERRORS, 'session_required', 'viewing_only', 'forbidden_origin'],
 };
 
 /** Requests with a key count in its rate limit, even where they fail; sessions are prolonged. */

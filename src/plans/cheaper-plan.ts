@@ -1,10 +1,12 @@
 /** Whether a larger plan would have been cheaper for the calls of a cycle. */
 import { MICROS_PER_CENT } from './money.ts';
 import {
+  agreedPlan,
   callsOfCycle,
   planRank,
   PLANS,
   priceOf,
+  type ContractPrice,
   type Interval,
   type Plan,
   type PlanId,
@@ -19,15 +21,22 @@ interface Cheaper {
 
 /**
  * The cheapest of the larger plans on which a whole cycle with these calls costs less than on the present
- * one; null: none is cheaper. Of two that cost the same, the larger one.
+ * one; null: none is cheaper. Of two that cost the same, the larger one. A larger plan with a contract has that price.
  */
-export function cheaperPlan(present: Plan, interval: Interval, calls: number): Cheaper | null {
+export function cheaperPlan(
+  present: Plan,
+  interval: Interval,
+  calls: number,
+  contract: ContractPrice | null = null,
+): Cheaper | null {
   const paid = costMicros(present, interval, calls);
   if (paid === null) return null;
   let best: Cheaper | null = null;
   for (const plan of PLANS) {
     const cost =
-      planRank(plan.id) > planRank(present.id) ? costMicros(plan, interval, calls) : null;
+      planRank(plan.id) > planRank(present.id)
+        ? costMicros(agreedPlan(plan, contract), interval, calls)
+        : null;
     if (cost === null || cost >= paid || (best !== null && paid - cost < best.savedMicros))
       continue;
     best = { planId: plan.id, name: plan.name, savedMicros: paid - cost };

@@ -37,6 +37,20 @@ export interface Plan {
   /** Per API key. */
   readonly limit: RateLimit;
   readonly features: readonly Feature[];
+  /** The prices above are those of a contract; left out: they are the table's. */
+  readonly own?: OwnPrice | undefined;
+}
+
+/** Prices of an account's contract in place of a plan's; null: the plan's. Never 0: that would be another plan. */
+export interface OwnPrice {
+  readonly monthlyCents: number | null;
+  readonly annualCents: number | null;
+  readonly overageMicros: number | null;
+}
+
+/** What a contract says of one plan, from its next cycle or choice on. */
+export interface ContractPrice extends OwnPrice {
+  readonly planId: PlanId;
 }
 
 export const PLANS: readonly Plan[] = [
@@ -136,6 +150,35 @@ export function planGeneration(id: PlanId, generation: number): Plan {
   );
   if (plan === undefined) throw new Error(`plan ${id} has no generation ${generation}`);
   return plan;
+}
+
+/** A plan at prices of its own. */
+export const withOwnPrice = (plan: Plan, own: OwnPrice | undefined): Plan =>
+  own === undefined
+    ? plan
+    : {
+        ...plan,
+        monthlyCents: own.monthlyCents ?? plan.monthlyCents,
+        annualCents: own.annualCents ?? plan.annualCents,
+        overageMicros: own.overageMicros ?? plan.overageMicros,
+        own,
+      };
+
+/** A plan at the price an account has agreed on for it, if it has for this one. */
+export function agreedPlan(plan: Plan, contract: ContractPrice | null | undefined): Plan {
+  if (contract?.planId !== plan.id) return plan;
+  const { monthlyCents, annualCents, overageMicros } = contract;
+  return withOwnPrice(plan, { monthlyCents, annualCents, overageMicros });
+}
+
+/** Why a plan cannot have these prices; null: it can. */
+export function whyNoPrice(plan: Plan, { annualCents, overageMicros }: OwnPrice): string | null {
+  if (plan.monthlyCents === 0) return `${plan.name} costs nothing: a price is for a paid plan`;
+  if (annualCents !== null && plan.annualCents === null)
+    return `${plan.name} is billed monthly only, not annually`;
+  if (overageMicros !== null && plan.overageMicros === null)
+    return `${plan.name} bills no additional calls: leave their price out`;
+  return null;
 }
 
 /** The position of a plan in the order of plans; a lower plan has a lower number. */

@@ -40,7 +40,7 @@ export interface JobDeps {
   readonly apiKeys: Pick<ApiKeys, 'prune'>;
   readonly signedUrlUses: Pick<SignedUrlUses, 'prune'>;
   readonly idempotency: Pick<Idempotency, 'prune'>;
-  readonly signIn: Pick<SignIn, 'prune'>;
+  readonly signIn: Pick<SignIn, 'prune' | 'endViews'>;
   readonly team: Pick<Team, 'prune'>;
   readonly billingJobs: BillingJobs;
   readonly deliverer: Pick<Deliverer, 'poll'>;
@@ -184,6 +184,7 @@ const POLL_PURCHASES_EVERY_MS = 300_000;
 /** Replies are kept for ten minutes, in which they can be had again. */
 const FORGET_EVERY_MS = 60_000;
 const PRUNE_EVERY_MS = 3_600_000;
+const VIEWS_EVERY_MS = 60_000;
 /** How long an event waits at most before it is sent for the first time. */
 const DELIVER_EVERY_MS = 500;
 const DAY_MS = 86_400_000;
@@ -247,6 +248,12 @@ const JOBS: readonly Job[] = [
       'usage.upkeep_failed',
       'Totals of usage could not be made, or old usage not be deleted; will retry',
     ],
+  },
+  {
+    name: 'end_views',
+    everyMs: VIEWS_EVERY_MS,
+    run: ({ signIn }) => signIn.endViews(),
+    failed: ['sign_in.views_failed', 'Views of operators could not be ended; will retry'],
   },
   {
     name: 'prune_sign_in',

@@ -10,6 +10,8 @@ import { accountRoutes } from '../accounts/routes.ts';
 import { adminBillingRoutes } from '../admin/billing-routes.ts';
 import { adminRoutes } from '../admin/routes.ts';
 import { adminRequestRoutes } from '../admin/request-routes.ts';
+import { adminContractRoutes } from '../admin/contract-routes.ts';
+import { adminRevenueRoutes } from '../admin/revenue-routes.ts';
 import { adminTermsRoutes } from '../admin/terms-routes.ts';
 import { secondFactorRoutes } from '../sign-in/second-factor-routes.ts';
 import { passkeyRoutes } from '../sign-in/passkey-routes.ts';
@@ -73,6 +75,8 @@ export function registerRoutes(app: FastifyInstance, deps: RouteDeps): void {
   adminRequestRoutes(app, deps);
   adminBillingRoutes(app, deps);
   adminTermsRoutes(app, deps);
+  adminContractRoutes(app, deps);
+  adminRevenueRoutes(app, deps);
   auditRoutes(app, deps);
   adminAuditRoutes(app, deps);
   billingRoutes(app, deps);

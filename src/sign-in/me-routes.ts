@@ -55,7 +55,9 @@ const getMe = ({ signIn }: MeDeps): Operation =>
     replies: { 200: meSchema },
     handler: async ({ account, person }) => {
       const me = await signIn.me(person.id);
-      return me === undefined ? refusal('session_required') : meJson(account, me, person.isProven);
+      return me === undefined
+        ? refusal('session_required')
+        : meJson(account, me, person.isProven, person.viewingUntilMs);
     },
   });
 

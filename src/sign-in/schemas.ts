@@ -73,6 +73,16 @@ export const meSchema = z
     suspended: z.string().nullable().meta({
       description: 'Why the operator suspended the account; null: it is not suspended.',
     }),
+    viewing: z
+      .strictObject({
+        account: z.string().meta({ description: 'Address of its owner.' }),
+        until: time,
+      })
+      .nullable()
+      .meta({
+        description:
+          'An operator looks at this account as its people see it, and can change nothing of it; null: it is the person’s own.',
+      }),
     role: role.meta({ description: 'Of the person in the account.' }),
     rights: z
       .array(z.enum(RIGHT_NAMES))

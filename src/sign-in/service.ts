@@ -54,6 +54,7 @@ import { deleteExpiredSessions } from './session-repository.ts';
 import { createSessions, type SignedIn } from './sessions.ts';
 import { signUp, type SignUpDeps } from './sign-up.ts';
 import type { Me } from './to-json.ts';
+import { beginView, endView, endViews } from './views.ts';
 import { deleteExpiredTokens } from './token-repository.ts';
 
 export interface SignInDeps extends Omit<SignUpDeps, 'hashing' | 'accounts' | 'team'> {
@@ -201,6 +202,11 @@ const factorsAndOperators = (deps: Parameters<typeof beginFactor>[0]) => ({
   /** Who signs in as operator: see operators.ts. */
   operators: () => listOperators(deps.database),
   setOperator: (email: string, isOperator: boolean) => setOperator(deps, email, isOperator),
+  /** An operator looks at another account: see views.ts. */
+  beginView: (viewer: Parameters<typeof beginView>[1], accountId: string, reason: string) =>
+    beginView(deps, viewer, accountId, reason),
+  endView: (sessionId: string) => endView(deps, sessionId),
+  endViews: () => endViews(deps),
   /** By the operator. false: there was none; undefined: nobody signs in with the address. */
   clearFactor: async (email: string): Promise<boolean | undefined> => {
     const person = await findCredentialsByEmail(deps.database, email);

@@ -11,6 +11,7 @@ export function personOf(
 ): SessionPerson {
   const { email, role, hasFactor, hasPassword, isOperator, confirmedAtMs } = session;
   const isProven = hasFactor || session.severalFactors;
+  const untilMs = session.viewed?.untilMs ?? 0;
   return {
     id: session.personId,
     email,
@@ -22,6 +23,7 @@ export function personOf(
     isFresh: session.createdAtMs + CONFIRMED_MS > nowMs,
     isOperator,
     isConfirmed: confirmedAtMs !== null && confirmedAtMs + CONFIRMED_MS > nowMs,
+    viewingUntilMs: isOperator && isProven && untilMs > nowMs ? untilMs : null,
   };
 }
 

@@ -66,6 +66,8 @@ export interface PersonSession extends StoredSession {
   readonly isOperator: boolean;
   /** When password and code were shown last; null: never. */
   readonly confirmedAtMs: number | null;
+  /** The account that an operator looks at with it, and until when; null: none. */
+  readonly viewed: { readonly accountId: string; readonly untilMs: number } | null;
 }
 
 /** Expired sessions are found as well; none whose person has left the account. */
@@ -84,6 +86,10 @@ export async function findSession(
     hasPassword: row.has_password,
     isOperator: row.is_operator,
     confirmedAtMs: row.confirmed_at_ms,
+    viewed:
+      row.viewed_account_id === null
+        ? null
+        : { accountId: row.viewed_account_id, untilMs: row.viewed_until_ms ?? 0 },
   };
 }
 
@@ -179,6 +185,8 @@ interface PersonSessionRow extends SessionRow {
   readonly has_password: boolean;
   readonly is_operator: boolean;
   readonly confirmed_at_ms: number | null;
+  readonly viewed_account_id: string | null;
+  readonly viewed_until_ms: number | null;
 }
 
 const COLUMNS =
@@ -202,10 +210,13 @@ const INSERT = `
 const FIND = `
   SELECT s.*, p.email, m.role, p.totp_since_ms IS NOT NULL AS has_factor,
          p.password_hash IS NOT NULL AS has_password,
-         p.operator_since_ms IS NOT NULL AS is_operator
+         p.operator_since_ms IS NOT NULL AS is_operator, v.account_id AS viewed_account_id,
+         v.until_ms AS viewed_until_ms
   FROM session s
   JOIN member m ON m.account_id = s.account_id AND m.person_id = s.person_id
   JOIN person p ON p.id = s.person_id
+  LEFT JOIN account_view v ON v.session_id = s.id
+    AND EXISTS (SELECT FROM account a WHERE a.id = v.account_id AND a.deleted_at_ms IS NULL)
   WHERE s.token = $1`;
 const PROLONG = `
   UPDATE session SET expires_at_ms = $2, updated_at_ms = $3 WHERE token = $1

@@ -51,6 +51,8 @@ interface Opening extends SignedIn, Shown {}
 export interface OpenSession {
   readonly sessionId: string;
   readonly accountId: string;
+  /** The account that an operator looks at with it; null: none. */
+  readonly viewedId: string | null;
   readonly person: SessionPerson;
   /** Set where the session was prolonged. */
   readonly setCookies: SetCookies;
@@ -134,17 +136,19 @@ export function createSessions(deps: SessionsDeps) {
       const nowMs = clock.now();
       const { id: sessionId, accountId, expiresAtMs } = session;
       const person = personOf(session, factorRoles, nowMs);
+      const viewed = person.viewingUntilMs === null ? null : session.viewed;
+      const open = { sessionId, accountId, viewedId: viewed?.accountId ?? null, person };
       if (expiresAtMs < nowMs) {
         await deleteSessionOf(database, tokenHash);
         return undefined;
       }
       if (expiresAtMs - SESSION_MS + PROLONG_AFTER_MS > nowMs) {
-        return { sessionId, accountId, person, setCookies: [] };
+        return { ...open, setCookies: [] };
       }
       const times = { expiresAtMs: nowMs + SESSION_MS, updatedAtMs: nowMs };
       // A session that ended meanwhile stays ended.
       if ((await prolongSession(database, tokenHash, times)) === undefined) return undefined;
-      return { sessionId, accountId, person, setCookies: [cookie.write(token)] };
+      return { ...open, setCookies: [cookie.write(token)] };
     },
     /** The one used last first. */
     sessions: (personId: string): Promise<StoredSession[]> =>

@@ -1,6 +1,7 @@
 /** Whoever is signed in, and their sessions, as JSON. */
 import { RIGHT_NAMES, mayDo, type Role } from '../http/auth/rights.ts';
 import type { SessionAccount } from '../http/auth/session.ts';
+import { VIEWING_RIGHTS } from '../http/auth/viewing.ts';
 import { findPlan } from '../plans/plans.ts';
 import { isoTime } from '../util/clock.ts';
 import type { Language } from '../util/languages.ts';
@@ -27,11 +28,15 @@ export interface Me {
 /** Whoever left the account in this moment sees what everybody sees. */
 const NOBODY = { role: 'viewer' } as const;
 
-/** Somebody, with the account that the session works with. `isProven`: signing in took several factors. */
+/**
+ * Somebody, with the account that the session works with. `isProven`: signing in took several factors. An operator may only look at
+ * it, until a moment; null: it is the person's own.
+ */
 export function meJson(
   account: SessionAccount,
   me: Me,
   isProven = me.factorSinceMs !== null,
+  viewingUntilMs: number | null = null,
 ): MeJson {
   const plan = findPlan(account.planId);
   if (plan === undefined) throw new Error(`there is no plan ${account.planId}`);
@@ -52,7 +57,13 @@ export function meJson(
     operator: me.isOperator,
     suspended: account.suspended,
     role,
-    rights: RIGHT_NAMES.filter((right) => mayDo(role, right) && (!lacksFactor || right === 'self')),
+    viewing:
+      viewingUntilMs === null ? null : { account: account.email, until: isoTime(viewingUntilMs) },
+    rights: RIGHT_NAMES.filter((right) =>
+      viewingUntilMs === null
+        ? mayDo(role, right) && (!lacksFactor || right === 'self')
+        : VIEWING_RIGHTS.has(right),
+    ),
     accounts: me.memberships.map((one) => ({
       id: one.accountId,
       email: one.accountEmail,

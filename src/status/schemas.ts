@@ -93,6 +93,7 @@ export const closeIncidentInput = z.strictObject({ text });
 export const incidentsSchema = z
   .strictObject({ incidents: z.array(incidentSchema).meta({ description: 'The newest first.' }) })
   .meta({ id: 'Incidents' });
+export type IncidentsJson = Infer<typeof incidentsSchema>;
 
 const announcementSchema = z
   .strictObject({ id: z.string(), text: z.string(), from: time, until: time })

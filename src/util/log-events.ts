@@ -276,6 +276,10 @@ export const LOG_EVENTS = {
     'Expired sessions, links and invitations could not be deleted; the next hour tries again.',
   ),
   'sign_in.pruned': row('info', 'Expired sessions, links and invitations were deleted.'),
+  'sign_in.views_failed': row(
+    'error',
+    'What operators look at could not be ended; the next minute tries again. Their sessions look no longer, in time.',
+  ),
   'signed_urls.prune_failed': row(
     'error',
     'Counts of expired signed URLs could not be deleted; the next hour tries again.',

@@ -590,6 +590,56 @@ describe('with credit terms', () => {
   });
 });
 
+describe('with a contract', () => {
+  it('the price counts from the next choice on, and the purchase order number is on the invoice', async () => {
+    const buyer = await openBuyer(server);
+    const account = `/api/admin/accounts/${buyer.accountId}`;
+    const price = { plan: 'starter', monthlyCents: 1200, overageMicros: 700 };
+    const terms = { price, purchaseOrder: 'PO <4711>', slaPercent: 99.95 };
+    const before = await buyer.preview('starter');
+    const set = await server.operator('PATCH', `${account}/contract`, terms);
+    const contract = { ...terms, price: { ...price, annualCents: null } };
+    expect(set).toMatchObject({ status: 200, json: { contract } });
+    expect((await server.operator('GET', account)).json).toMatchObject({ contract });
+    expect((await buyer.confirm(before.token)).status).toBe(409);
+    const preview = await buyer.preview('starter');
+    expect(preview).toMatchObject({ priceCents: 1200, invoice: { subtotalCents: 1200 } });
+    const ordered = (await buyer.confirm(preview.token)).json as unknown as {
+      readonly invoice: InvoiceJson;
+    };
+    const dearer = { price: { plan: 'starter', monthlyCents: 9900 } };
+    const refusal = await server.operator('PATCH', `${account}/contract`, dearer);
+    expect(refusal).toMatchObject({ status: 409, json: { code: 'conflict' } });
+    await buyer.pay(ordered.invoice.id);
+    const page = await buyer.ask('GET', `/api/billing/invoices/${ordered.invoice.id}.html`);
+    expect(page.text).toContain('<dt>Purchase order</dt><dd>PO &lt;4711&gt;</dd>');
+    expect((await buyer.billing()).plan.overageMicros).toBe(700);
+    await server.operator('PATCH', `${account}/contract`, { price: null });
+    const billing = await buyer.billing();
+    expect(billing).toMatchObject({ priceCents: 1200, nextPriceCents: 1900 });
+    expect(billing.contract).toEqual({
+      price: null,
+      purchaseOrder: 'PO <4711>',
+      slaPercent: 99.95,
+    });
+  });
+
+  it.each([
+    [{}, 400],
+    [{ slaPercent: 100.1 }, 400],
+    [{ purchaseOrder: 'x'.repeat(61) }, 400],
+    [{ purchaseOrder: 'two\nlines' }, 400],
+    [{ price: { plan: 'starter', monthlyCents: 0 } }, 400],
+    [{ price: { plan: 'starter' } }, 409],
+    [{ price: { plan: 'free', monthlyCents: 100 } }, 409],
+    [{ price: { plan: 'business', overageMicros: 100 } }, 409],
+  ])('%j is refused', async (body, status) => {
+    const { accountId } = await openBuyer(server);
+    const path = `/api/admin/accounts/${accountId}/contract`;
+    expect((await server.operator('PATCH', path, body)).status).toBe(status);
+  });
+});
+
 describe('a plan that was ordered', () => {
   const order = async (buyer: Buyer, planId: 'starter' | 'pro' | 'business') => {
     const { token } = await buyer.preview(planId);

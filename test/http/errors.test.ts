@@ -363,6 +363,8 @@ const ELSEWHERE: readonly ErrorCode[] = [
   'password_sign_in_off',
   // In operators.test.ts.
   'account_suspended',
+  // In admin-view.test.ts.
+  'viewing_only',
   'confirmation_required',
   'invite_required',
   'too_many_attempts',

@@ -3,6 +3,7 @@ export const UNCONVERTED: readonly string[] = [
   // The operator's, who set this up by documents in English.
   'web/src/app/admin/',
   // Of the documentation alone, which is in English: the words of its pages, their selectors, and its index.
+  'web/src/docs/announcements.ts',
   'web/src/docs/copy.ts',
   'web/src/docs/filter.ts',
   'web/src/docs/menus.ts',

@@ -27,6 +27,8 @@ export function accountOn(
     orderCreditCents: 0n,
     dues: NO_DUES,
     creditDays: null,
+    purchaseOrder: '',
+    slaPercent: null,
     details: { name: '', address: '', taxId: '' },
     ...own,
   };

@@ -1,7 +1,7 @@
 /** Short words for writing down an account's life in a test. */
 import { expectedOf } from './billing-oracle.ts';
 import type { BillingEvent, Expected } from './billing-oracle.ts';
-import type { Interval, PlanName } from './billing-price-list.ts';
+import type { Agreed, Interval, PlanName } from './billing-price-list.ts';
 
 /** `2026-03-10 09:00` in UTC, written in full. */
 export const at = (moment: string): string => `${moment.replace(' ', 'T')}:00.000Z`;
@@ -30,6 +30,12 @@ export const grant = (moment: string, count: number): BillingEvent => ({
   at: at(moment),
   what: 'grant',
   calls: count,
+});
+
+export const contract = (moment: string, price: Agreed | null): BillingEvent => ({
+  at: at(moment),
+  what: 'contract',
+  price,
 });
 
 /** An account that signs up on the first of its first event's month. */

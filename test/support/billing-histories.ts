@@ -7,7 +7,7 @@
 import { monthsAfter, Oracle } from './billing-oracle.ts';
 import type { BillingEvent, History } from './billing-oracle.ts';
 import { callsOf } from './billing-price-list.ts';
-import type { Interval, PlanName } from './billing-price-list.ts';
+import type { Agreed, Interval, PlanName } from './billing-price-list.ts';
 import { randomOf } from './generate.ts';
 import type { Random } from './generate.ts';
 
@@ -17,15 +17,19 @@ const YEARS = 3;
 export const histories = (count: number): History[] =>
   Array.from({ length: count }, (_, number) => historyOf(`account ${number}`));
 
+/** So many of accounts whose prices the operator agrees on, and changes while they live. */
+export const contractHistories = (count: number): History[] =>
+  Array.from({ length: count }, (_, number) => historyOf(`contract ${number}`, CONTRACT_HABITS));
+
 /**
  * The history of a name. No two events share a moment, no change asks for what is held, and nothing
  * is granted to Business, where it would mean nothing.
  */
-export function historyOf(name: string): History {
+export function historyOf(name: string, habits = HABITS): History {
   const random = randomOf(name);
   const signedUpAt = signUp(random);
   const observedUntil = monthsAfter(signedUpAt, YEARS * 12);
-  const habit = random.pick(HABITS);
+  const habit = random.pick(habits);
   const oracle = new Oracle(signedUpAt);
   const events: BillingEvent[] = [];
   for (let at = signedUpAt; at < observedUntil; at = nextMoment(random, at, oracle)) {
@@ -49,7 +53,8 @@ type What =
   | 'cancel'
   | 'withdraw'
   | 'cap'
-  | 'grant';
+  | 'grant'
+  | 'contract';
 type Deed = BillingEvent extends infer E ? (E extends BillingEvent ? Omit<E, 'at'> : never) : never;
 
 const MINUTE = 60_000;
@@ -119,7 +124,19 @@ const MAKE: Readonly<Record<What, (random: Random, state: AccountState) => Deed>
     state.plan === 'business'
       ? MAKE.calls(random, state)
       : { what: 'grant', calls: random.int(1, random.pick([10, 5_000])) },
+  contract: (random, state) => ({ what: 'contract', price: agreedOn(random, state) }),
 };
+
+/** Mostly on the plan that the account has, so that it matters; from a cent to far above the list. */
+function agreedOn(random: Random, state: AccountState): Agreed | null {
+  const paid = random.pick<PlanName>(['starter', 'pro', 'business']);
+  const plan = state.plan === 'free' || random.int(1, 3) === 1 ? paid : state.plan;
+  const cents = (most: number): number | null => random.pick([null, 1, random.int(1, most)]);
+  const call = plan === 'business' ? null : random.pick([null, 1, random.int(1, 5000)]);
+  const price = { plan, monthly: cents(30_000), annual: cents(300_000), call };
+  const isNone = price.monthly === null && price.annual === null && call === null;
+  return isNone || random.int(1, 6) === 1 ? null : price;
+}
 
 const higher = ({ plan }: AccountState): PlanName[] => PLANS.slice(PLANS.indexOf(plan) + 1);
 
@@ -154,4 +171,11 @@ const HABITS: readonly (readonly What[])[] = [
   ['calls', 'edge', 'burst', 'raise', 'cancel', 'cancel', 'withdraw', 'change'],
   ['burst', 'burst', 'burst', 'burst', 'step', 'step', 'cancel', 'cap'],
   ['burst', 'burst', 'edge', 'annual', 'calls', 'step', 'change', 'withdraw'],
+];
+
+/** As habits are, with contracts between what makes their prices count: renewals, changes and calls beyond a plan. */
+const CONTRACT_HABITS: readonly (readonly What[])[] = [
+  ['contract', 'contract', 'burst', 'edge', 'change', 'raise', 'step', 'cap'],
+  ['contract', 'burst', 'step', 'annual', 'cancel', 'withdraw', 'change'],
+  ['contract', 'burst', 'burst', 'cap', 'edge', 'raise', 'grant', 'calls'],
 ];

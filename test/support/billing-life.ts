@@ -11,7 +11,7 @@ import type { Database } from '../../src/database/database.ts';
 import { createLedger } from '../../src/credits/ledger-repository.ts';
 import { newId } from '../../src/util/id.ts';
 import type { BillingEvent, Expected, ExpectedRefusal, Outcome } from './billing-oracle.ts';
-import type { Interval, PlanName } from './billing-price-list.ts';
+import type { Agreed, Interval, PlanName } from './billing-price-list.ts';
 import { TERMS } from './billing-terms.ts';
 import type { TestClock } from './clock.ts';
 import { dyingDatabase } from './crashing-database.ts';
@@ -99,6 +99,7 @@ export class LivedAccount {
     if (event.what === 'withdraw') await this.#mortals.until((at) => at.billing.withdraw(this.id));
     if (event.what === 'calls') await this.#calls(event.at, event.calls);
     if (event.what === 'grant') await this.#grant(event.calls);
+    if (event.what === 'contract') await this.#agree(event.price);
     if (event.what === 'cap') {
       const cents = event.cents === null ? null : BigInt(event.cents);
       await this.#mortals.until(({ billing }) => billing.setSpendCap(this.id, cents));
@@ -132,6 +133,17 @@ export class LivedAccount {
       });
       for (const { id } of unpaid) await billing.moveInvoice(id, 'paid', { reference: null });
     });
+  }
+
+  async #agree(price: Agreed | null): Promise<void> {
+    const own = price && {
+      planId: price.plan,
+      monthlyCents: price.monthly,
+      annualCents: price.annual,
+      overageMicros: price.call,
+    };
+    const set = await this.#mortals.until((at) => at.billing.setContract(this.id, { price: own }));
+    if (set.kind !== 'set') throw new Error(set.reason);
   }
 
   async #grant(amount: number): Promise<void> {

@@ -3,8 +3,8 @@
  * alone: nothing here is shared with the product, so that the same cents twice mean something. It
  * keeps every call's place in its cycle, exact fractions and dates as text: clear rather than fast.
  */
-import { callsOf, costOf, ORDER, priceOf } from './billing-price-list.ts';
-import type { PlanName, Terms } from './billing-price-list.ts';
+import { callPriceOf, callsOf, ORDER, priceOf } from './billing-price-list.ts';
+import type { Agreed, PlanName, Terms } from './billing-price-list.ts';
 import { ceiling, floor, fraction, integer, minus, nearest, plus, times } from './fraction.ts';
 import type { Fraction } from './fraction.ts';
 
@@ -15,6 +15,7 @@ export type BillingEvent = { readonly at: string } & (
   | { readonly what: 'calls'; readonly calls: number } // so many at once, each of them charged
   | { readonly what: 'cap'; readonly cents: number | null } // null: no cap
   | { readonly what: 'grant'; readonly calls: number } // by the operator
+  | { readonly what: 'contract'; readonly price: Agreed | null } // by the operator; null: the price list
 );
 
 /** An account's life as plain data. Events stand in the order in which they happen. */
@@ -87,6 +88,7 @@ export class Oracle {
   #running: Running;
   #waiting: Terms | undefined;
   #capCents: number | null = null;
+  #agreed: Agreed | null = null;
   #now: string;
 
   constructor(signedUpAt: string) {
@@ -100,6 +102,7 @@ export class Oracle {
     if (event.what === 'withdraw') this.#waiting = undefined;
     if (event.what === 'calls') this.#calls(event.calls);
     if (event.what === 'cap') this.#capCents = event.cents;
+    if (event.what === 'contract') this.#agreed = event.price;
     if (event.what === 'grant') this.#running.grants += event.calls;
   }
 
@@ -134,10 +137,10 @@ export class Oracle {
     this.#waiting = undefined;
     this.#cycles.push(report(old, old.end, true));
     if (next.plan === 'free') this.#running = freeCycle(old.end);
-    else if (next.interval !== old.interval) this.#running = paidCycle(next, old.end, 1);
-    else this.#running = paidCycle(next, old.anchor, old.count + 1);
+    else if (next.interval !== old.interval) this.#running = this.#paidCycle(next, old.end, 1);
+    else this.#running = this.#paidCycle(next, old.anchor, old.count + 1);
     this.#running.renewedAt = old.end;
-    this.#invoice(old.end, [...overage(old), line('fee', next, priceOf(next))]);
+    this.#invoice(old.end, [...overage(old), line('fee', next, this.#running.fee)]);
   }
 
   #change({ plan, interval }: Terms): Outcome {
@@ -161,8 +164,9 @@ export class Oracle {
   /** Same interval, higher plan: the cycle and its usage stay. */
   #raise(wanted: Terms): void {
     const cycle = this.#running;
-    const credit = unusedPart(cycle, priceOf(cycle), this.#now);
-    const charge = unusedPart(cycle, priceOf(wanted), this.#now);
+    const credit = unusedPart(cycle, cycle.fee, this.#now);
+    const fee = this.#feeOf(wanted);
+    const charge = unusedPart(cycle, fee, this.#now);
     const had = cycle.includedByPlan;
     const gone = elapsed(cycle, this.#now);
     const whole = callsOf(wanted);
@@ -173,25 +177,43 @@ export class Oracle {
     }
     this.#invoice(this.#now, [line('credit', cycle, -credit), line('fee', wanted, charge)]);
     cycle.plan = wanted.plan;
+    cycle.fee = fee;
+    cycle.callPrice = this.#callPriceOf(wanted.plan);
   }
 
   /** Free to paid, or another interval: the running cycle ends now, a whole one begins. */
   #beginAnew(wanted: Terms): void {
     const old = this.#running;
-    const credit = unusedPart(old, priceOf(old), this.#now);
+    const credit = unusedPart(old, old.fee, this.#now);
     this.#cycles.push(report(old, this.#now, true));
-    this.#running = paidCycle(wanted, this.#now, 1);
-    const money = [line('credit', old, -credit), line('fee', wanted, priceOf(wanted))];
+    this.#running = this.#paidCycle(wanted, this.#now, 1);
+    const money = [line('credit', old, -credit), line('fee', wanted, this.#running.fee)];
     this.#invoice(this.#now, [...overage(old), ...money]);
   }
 
   #calls(requested: number): void {
     const cycle = this.#running;
     const admitted = Math.min(requested, roomIn(cycle, this.#capCents));
-    cycle.runs.push({ plan: cycle.plan, calls: admitted });
+    cycle.runs.push({ plan: cycle.plan, calls: admitted, price: cycle.callPrice });
     if (admitted === requested) return;
     const why = cycle.plan === 'free' ? 'hard stop' : 'spend cap';
     this.#refusals.push({ at: this.#now, admitted, refused: requested - admitted, why });
+  }
+
+  /** What a whole cycle costs that begins now, and what a call beyond it. */
+  #feeOf(terms: Terms): number {
+    const own = this.#agreed?.plan === terms.plan ? this.#agreed[terms.interval] : null;
+    return own ?? priceOf(terms);
+  }
+
+  #callPriceOf(plan: PlanName): Fraction {
+    const own = this.#agreed?.plan === plan ? this.#agreed.call : null;
+    return own === null ? callPriceOf(plan) : fraction(integer(own), integer(1_000_000));
+  }
+
+  #paidCycle(terms: Terms, anchor: string, count: number): Running {
+    const [fee, callPrice] = [this.#feeOf(terms), this.#callPriceOf(terms.plan)];
+    return { ...paidCycle(terms, anchor, count), fee, callPrice };
   }
 
   #invoice(at: string, lines: readonly ExpectedLine[]): void {
@@ -222,13 +244,16 @@ interface Running {
   readonly count: number;
   readonly interval: Terms['interval'];
   plan: PlanName;
+  /** What a whole cycle of the plan costs, in cents, and a call more, in dollars, as of when the plan began in it. */
+  fee: number;
+  callPrice: Fraction;
   /** When the cycle before it ended by itself: its price is invoiced five seconds later. */
   renewedAt?: string;
   /** Without grants. On Business: what was included before it, so that earlier overage is known. */
   includedByPlan: number;
   grants: number;
   /** Every call in the order it was charged, those of one moment together. */
-  readonly runs: { readonly plan: PlanName; readonly calls: number }[];
+  readonly runs: { readonly plan: PlanName; readonly calls: number; readonly price: Fraction }[];
 }
 
 const isBeingInvoiced = ({ renewedAt }: Running, at: string): boolean =>
@@ -239,11 +264,16 @@ function freeCycle(start: string): Running {
   const terms: Terms = { plan: 'free', interval: 'monthly' };
   const end = monthsAfter(`${start.slice(0, 7)}-01T00:00:00.000Z`, 1);
   const includedByPlan = callsOf(terms)!;
-  return { ...terms, start, end, anchor: start, count: 1, includedByPlan, grants: 0, runs: [] };
+  const nothing = { fee: 0, callPrice: integer(0), grants: 0 };
+  return { ...terms, ...nothing, start, end, anchor: start, count: 1, includedByPlan, runs: [] };
 }
 
-/** The `count`-th cycle after an anchor. */
-function paidCycle(terms: Terms, anchor: string, count: number): Running {
+/** The `count`-th cycle after an anchor, without its price. */
+function paidCycle(
+  terms: Terms,
+  anchor: string,
+  count: number,
+): Omit<Running, 'fee' | 'callPrice'> {
   const months = terms.interval === 'annual' ? 12 : 1;
   const start = monthsAfter(anchor, months * (count - 1));
   const end = monthsAfter(anchor, months * count);
@@ -261,20 +291,28 @@ function report(cycle: Running, end: string, ended: boolean): ExpectedCycle {
 }
 
 /** How many calls each plan made beyond what the cycle includes as it stands: counted off in order. */
-function callsBeyond(cycle: Running): ReadonlyMap<PlanName, number> {
-  const beyond = new Map<PlanName, number>();
+function callsBeyond(cycle: Running): ReadonlyMap<PlanName, Beyond> {
+  const beyond = new Map<PlanName, Beyond>();
   let included = cycle.includedByPlan + cycle.grants;
-  for (const { plan, calls } of cycle.runs) {
+  for (const { plan, calls, price } of cycle.runs) {
     const within = Math.min(calls, included);
     included -= within;
-    beyond.set(plan, (beyond.get(plan) ?? 0) + calls - within);
+    const before = beyond.get(plan) ?? { calls: 0, dollars: integer(0) };
+    const more = calls - within;
+    const dollars = plus(before.dollars, times(integer(more), price));
+    beyond.set(plan, { calls: before.calls + more, dollars });
   }
   return beyond;
 }
 
+interface Beyond {
+  readonly calls: number;
+  readonly dollars: Fraction;
+}
+
 function overage(cycle: Running): ExpectedLine[] {
-  return [...callsBeyond(cycle)].map(([plan, calls]) => {
-    const cents = Number(nearest(times(costOf(plan, calls), integer(100))));
+  return [...callsBeyond(cycle)].map(([plan, { calls, dollars }]) => {
+    const cents = Number(nearest(times(dollars, integer(100))));
     return { kind: 'overage', plan, interval: cycle.interval, quantity: calls, cents };
   });
 }
@@ -285,9 +323,9 @@ function roomIn(cycle: Running, capCents: number | null): number {
   const included = Math.max(0, cycle.includedByPlan + cycle.grants - usedIn(cycle));
   if (cycle.plan === 'free') return included;
   if (capCents === null) return Infinity;
-  const costs = [...callsBeyond(cycle)].map(([plan, calls]) => costOf(plan, calls));
+  const costs = [...callsBeyond(cycle).values()].map(({ dollars }) => dollars);
   const left = minus(fraction(integer(capCents), integer(100)), costs.reduce(plus, integer(0)));
-  const more = Number(floor(fraction(left, costOf(cycle.plan, 1))));
+  const more = Number(floor(fraction(left, cycle.callPrice)));
   return included + Math.max(0, more);
 }
 

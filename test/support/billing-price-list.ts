@@ -15,6 +15,14 @@ export interface Terms {
 /** From low to high. */
 export const ORDER: readonly PlanName[] = ['free', 'starter', 'pro', 'business'];
 
+/** What an account has agreed on for one plan, in cents and in millionths of a dollar; null: as it is printed. */
+export interface Agreed {
+  readonly plan: PlanName;
+  readonly monthly: number | null;
+  readonly annual: number | null;
+  readonly call: number | null;
+}
+
 /** What a plan costs, in cents, for a whole cycle. */
 export const priceOf = ({ plan, interval }: Terms): number =>
   Number(floor(times(decimal(PRICE_LIST[plan][interval]), integer(100))));
@@ -25,9 +33,9 @@ export function callsOf({ plan, interval }: Terms): number | null {
   return callsAMonth === null ? null : callsAMonth * (interval === 'annual' ? 12 : 1);
 }
 
-/** Dollars that so many calls beyond the included ones cost. */
-export const costOf = (plan: PlanName, calls: number): Fraction =>
-  times(integer(calls), fraction(decimal(PRICE_LIST[plan].overageAThousand), integer(1000)));
+/** Dollars that one call beyond the included ones costs. */
+export const callPriceOf = (plan: PlanName): Fraction =>
+  fraction(decimal(PRICE_LIST[plan].overageAThousand), integer(1000));
 
 /** Dollars as the published price list has them: a month, a year billed at once, 1,000 calls more. */
 const PRICE_LIST: Readonly<

@@ -29,6 +29,7 @@ export const invoiceDocument = (own: Partial<InvoiceDocument> = {}): InvoiceDocu
     taxId: null,
     email: 'ada@example.com',
   },
+  purchaseOrder: '',
   issuedAtMs: Date.UTC(2026, 3, 10, 9),
   dueAtMs: Date.UTC(2026, 3, 17, 9),
   paidAtMs: null,

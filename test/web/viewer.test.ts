@@ -16,13 +16,16 @@ const PAGES = [
   '/api-keys',
   '/templates',
   '/templates/tag',
+  '/templates/tag/print',
+  '/analytics',
+  '/playground',
   '/webhooks',
   '/batches',
   '/billing',
   '/team',
 ];
 const CHANGES =
-  /\b(?:create|new|save|delete|revoke|rotate|resend|send|replay|invite|remove|buy|choose|import|duplicate|restore|pay)\b/i;
+  /\b(?:create|new|save|delete|revoke|rotate|resend|send|replay|invite|remove|buy|choose|import|duplicate|restore|pay|print|upload)\b/i;
 
 const chromium = useChromium();
 

@@ -67,6 +67,7 @@ export type ErrorCode =
   | 'unsupported_format'
   | 'unsupported_media_type'
   | 'uri_too_long'
+  | 'viewing_only'
   | 'weak_password'
   | 'wrong_code'
   | 'wrong_credentials';

@@ -16,6 +16,7 @@ import {
   type SessionAccount,
   type SessionPerson,
 } from './session.ts';
+import { refuseViewer } from './viewing.ts';
 
 /** What the handlers of each kind of authentication learn of the caller. */
 export interface Principals {
@@ -192,7 +193,8 @@ async function authenticateSession(
   const session = await sessionOf(deps, request, reply, 'session_required');
   if ('code' in session) return session;
   const { account, sessionId, person } = session;
-  return refuseMember(person, account, right) ?? { account, sessionId, person };
+  const refused = refuseMember(person, account, right, request.method);
+  return refused ?? { account, sessionId, person };
 }
 
 /**
@@ -214,7 +216,7 @@ export async function refuseByNow(
   if (demands.auth === 'operator') return refuseOperator(session.person, demands);
   const { account, sessionId, person } = session;
   if (sessionId !== before.sessionId || account.id !== before.account?.id) return MOVED;
-  return refuseMember(person, account, demands.right);
+  return refuseMember(person, account, demands.right, request.method);
 }
 
 /** What authentication may have found out of somebody. */
@@ -232,10 +234,12 @@ const MOVED = refusal(
 
 /** What is one's own stays open to whoever has yet to set a second factor up: there it is done. */
 function refuseMember(
-  { role, lacksFactor }: SessionPerson,
+  { role, lacksFactor, viewingUntilMs }: SessionPerson,
   { suspended }: SessionAccount,
   right: RightName | undefined,
+  method: string,
 ): HttpRefusal | undefined {
+  if (viewingUntilMs !== null) return refuseViewer(right, method);
   if (lacksFactor && right !== 'self') return refusal('second_factor_required');
   const refused = refuseRole(role, right);
   if (refused !== undefined || suspended === null || right === undefined) return refused;

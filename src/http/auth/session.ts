@@ -45,6 +45,8 @@ export interface SessionPerson {
   readonly isOperator: boolean;
   /** Whether password and code were shown in the last minutes. */
   readonly isConfirmed: boolean;
+  /** Until when an operator looks at the account of the session as its people see it; null: it is the person's own. */
+  readonly viewingUntilMs: number | null;
 }
 
 /** Who is signed in, and which account the session is for. */
@@ -77,6 +79,7 @@ export function createReadSession(deps: {
       | {
           readonly sessionId: string;
           readonly accountId: string;
+          readonly viewedId: string | null;
           readonly person: SessionPerson;
           readonly setCookies: SetCookies;
         }
@@ -87,9 +90,13 @@ export function createReadSession(deps: {
 }): ReadSession {
   return async (request) => {
     const session = await deps.signIn.readSession(callerOf(request));
-    const account = session && (await deps.accounts.find(session.accountId));
-    if (session === undefined || account === undefined) return undefined;
-    const { sessionId, person, setCookies: cookies } = session;
+    if (session === undefined) return undefined;
+    const { sessionId, viewedId, setCookies: cookies } = session;
+    const viewed = viewedId === null ? undefined : await deps.accounts.find(viewedId);
+    const account = viewed ?? (await deps.accounts.find(session.accountId));
+    if (account === undefined) return undefined;
+    const viewingUntilMs = viewed === undefined ? null : session.person.viewingUntilMs;
+    const person = { ...session.person, viewingUntilMs };
     return { sessionId, person, account, setCookies: cookies };
   };
 }

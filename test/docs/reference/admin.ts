@@ -24,6 +24,22 @@ export async function adminExamples({ send }: Scene): Promise<void> {
   await send('adminClearRateLimit', 'The plan’s again', { ...operator, path });
   await send('adminSetCreditTerms', 'Thirty days', { ...operator, path, body: { days: 30 } });
   await send('adminClearCreditTerms', 'None again', { ...operator, path });
+  await send('adminSetContract', 'A price of its own, and a purchase order', {
+    ...operator,
+    path,
+    body: {
+      price: { plan: 'pro', monthlyCents: 4900 },
+      purchaseOrder: 'PO-4711',
+      slaPercent: 99.9,
+    },
+  });
+  const view = { body: { reason: 'The customer asked why labels are cut.' } };
+  await send('adminBeginView', 'With the token, which has no session', {
+    ...operator,
+    path,
+    ...view,
+  });
+  await send('adminEndView', 'There was none', operator);
   const key = await send('adminCreateApiKey', 'A key', {
     ...operator,
     path,
@@ -55,6 +71,8 @@ export async function adminExamples({ send }: Scene): Promise<void> {
     ['adminClearRateLimit', {}],
     ['adminSetCreditTerms', { body: { days: 30 } }],
     ['adminClearCreditTerms', {}],
+    ['adminSetContract', { body: { slaPercent: 99.9 } }],
+    ['adminBeginView', view],
     ['adminCreateApiKey', { body: {} }],
     ['adminListApiKeys', {}],
     ['adminGetAccount', {}],
@@ -129,6 +147,7 @@ export async function adminMoneyExamples({ send, quietly }: Scene): Promise<void
       ...(operation === 'adminGetInvoice' ? {} : { body: {} }),
     });
   await send('adminListRefunds', 'None', operator);
+  await send('adminGetRevenue', 'Accounts with most credits', { ...operator, only: ['top'] });
   await send('adminGetClock', 'Now', operator);
   await send('adminAdvanceClock', 'By a day', { ...operator, body: { seconds: 86_400 } });
   await send('adminAdvanceClock', 'Backwards', { ...operator, body: { seconds: -1 } });

@@ -21,7 +21,7 @@ describe('examples', () => {
     expect(recorded[one.operationId]).toEqual(kept[one.operationId]);
   });
 
-  it('show a success of every operation, save where a provider, a device or the embedded database is needed', () => {
+  it('show a success of every operation, save where a provider, a device, an operator who signed in or the embedded database is needed', () => {
     const without = OPERATIONS.filter(({ operationId }) =>
       (kept[operationId] ?? []).every(({ reply }) => reply.status >= 400),
     );
@@ -34,6 +34,7 @@ describe('examples', () => {
       'addPasskey',
       'beginPasskey',
       'removePasskey',
+      'adminBeginView',
       'adminCopyDatabase',
       'payInvoice',
       'openPaymentPortal',

@@ -5,10 +5,11 @@ import type {
   AdminAccountsJson,
   AdminInvoicesJson,
   AdminRequestsJson,
+  RevenueJson,
 } from '../../../src/admin/schemas.ts';
 import type { AdminAuditJson } from '../../../src/audit/schemas.ts';
-import type { AnnouncementsJson, SystemJson } from '../../../src/status/schemas.ts';
-import { del, get, post, put } from './client.ts';
+import type { AnnouncementsJson, IncidentsJson, SystemJson } from '../../../src/status/schemas.ts';
+import { del, get, patch, post, put } from './client.ts';
 import { useInvalidate } from './queries.ts';
 
 export const useAccounts = (search: string, after: string | null) =>
@@ -58,8 +59,21 @@ export const useAllAnnouncements = () =>
     queryFn: () => get<AnnouncementsJson>('/api/admin/announcements'),
   });
 
+export const useIncidents = () =>
+  useQuery({
+    queryKey: [...ADMIN, 'incidents'],
+    queryFn: () => get<IncidentsJson>('/api/admin/incidents'),
+  });
+
+export const useRevenue = () =>
+  useQuery({
+    queryKey: [...ADMIN, 'revenue'],
+    queryFn: () => get<RevenueJson>('/api/admin/revenue'),
+    staleTime: 300_000,
+  });
+
 export interface ActRequest {
-  readonly method: 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly body?: object;
 }
@@ -72,7 +86,7 @@ export function useAct() {
       if (proof !== null) await post('/api/me/confirmation', proof);
       const { method, path: to, body = {} } = request;
       if (method === 'DELETE') return del(to);
-      return method === 'PUT' ? put(to, body) : post(to, body);
+      return { PUT: put, PATCH: patch, POST: post }[method](to, body);
     },
     onSuccess: () => invalidate(ADMIN),
   });

@@ -8,6 +8,7 @@ import type {
 } from '../../../src/team/schemas.ts';
 import { del, get, patch, post, put } from './client.ts';
 import { meQuery, useInvalidate } from './queries.ts';
+import { reload } from './reload.ts';
 
 export type GivenRole = TeamInvitationInput['role'];
 
@@ -84,12 +85,6 @@ export function useAcceptInvitation() {
       return reload('/dashboard');
     },
   });
-}
-
-/** Never resolves: the button that was pressed stays busy until the page is gone. */
-function reload(path: string): Promise<never> {
-  location.assign(path);
-  return new Promise(() => undefined);
 }
 
 const TEAM = ['team'] as const;

@@ -146,7 +146,10 @@ export const appRoutes: RouteObject[] = [
             ...page('app/billing/page.tsx', () => import('./billing/page.tsx'), 'billing'),
           },
           { path: '/team', ...page('app/team/page.tsx', () => import('./team/page.tsx'), 'team') },
-          { path: '/admin', ...page('app/admin/page.tsx', () => import('./admin/page.tsx')) },
+          {
+            path: '/admin',
+            ...page('app/admin/page.tsx', () => import('./admin/page.tsx'), 'billing'),
+          },
           {
             path: '/admin/accounts/:account',
             ...page('app/admin/account.tsx', () => import('./admin/account.tsx'), 'account'),

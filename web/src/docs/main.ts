@@ -4,6 +4,7 @@
  */
 import 'virtual:tokens.css';
 import './docs.css';
+import { showAnnouncements } from './announcements.ts';
 import { showReader } from './reader.ts';
 import { watchCopies } from './copy.ts';
 import { watchFilter } from './filter.ts';
@@ -21,3 +22,4 @@ watchFilter();
 watchSearchKeys({ slash: true, go: () => false });
 watchTries();
 void showReader();
+void showAnnouncements();

@@ -8,7 +8,8 @@ import styles from './layout.module.css';
 export function AccountSwitch() {
   const me = useMe().data;
   const choose = useChooseAccount();
-  const others = me?.accounts.filter(({ id }) => id !== me.id) ?? [];
+  const isOwn = me?.viewing === null;
+  const others = (isOwn ? me.accounts : []).filter(({ id }) => id !== me?.id);
   return (
     <>
       {others.map(({ id, email }) => (

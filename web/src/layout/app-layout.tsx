@@ -31,6 +31,7 @@ import { LanguageSwitch } from './language-switch.tsx';
 import { MenuTools } from './menu-tools.tsx';
 import { useScrollOnNavigation } from './navigation.ts';
 import { SuspendedNote } from './suspended-note.tsx';
+import { ViewingNote } from './viewing-note.tsx';
 import { SearchButton } from './search-button.tsx';
 
 export function AppLayout() {
@@ -43,6 +44,7 @@ export function AppLayout() {
       </a>
       <Sidebar key={pathname} />
       <main id="main" tabIndex={-1} className={styles.appMain}>
+        <ViewingNote />
         <ConnectionNote />
         <SuspendedNote />
         <Outlet />

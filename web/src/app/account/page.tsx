@@ -39,11 +39,15 @@ export function Component() {
           </Text>
           <MailLanguage chosen={me.language} />
         </Section>
-        {site.data?.passwords === true && <ChangePassword hasPassword={me.hasPassword} />}
-        <SecondFactor factor={me.secondFactor} isRequired={me.secondFactorRequired} />
-        {site.data?.passkeys === true && <Passkeys email={me.email} />}
-        <ChangeEmail email={me.email} />
-        <Sessions />
+        {me.rights.includes('self') && (
+          <>
+            {site.data?.passwords === true && <ChangePassword hasPassword={me.hasPassword} />}
+            <SecondFactor factor={me.secondFactor} isRequired={me.secondFactorRequired} />
+            {site.data?.passkeys === true && <Passkeys email={me.email} />}
+            <ChangeEmail email={me.email} />
+            <Sessions />
+          </>
+        )}
         {me.rights.includes('audit') && <SecurityLog />}
         {me.rights.includes('account') && (
           <>

@@ -12,6 +12,7 @@ import { count, number } from '../format.ts';
 import { Notice } from '../shared/notice.tsx';
 import { Section } from '../shared/section.tsx';
 import { Acts } from './acts.tsx';
+import { ContractSection } from './contract-acts.tsx';
 
 export function Component() {
   const { account: id = '' } = useParams();
@@ -55,13 +56,11 @@ function Details({ account }: { readonly account: AdminAccountDetailJson }) {
           <When at={cycle.end} as="day" />.
         </Text>
         <Text>
-          {number(rateLimit.requests)} requests in {rateLimit.windowSeconds} s for each key.{' '}
-          {account.creditDays === null
-            ? 'No credit terms.'
-            : `Credit terms: ${count(account.creditDays, 'day')}.`}
+          {number(rateLimit.requests)} requests in {rateLimit.windowSeconds} s for each key.
         </Text>
       </Section>
       <Acts account={account} />
+      <ContractSection account={account} />
       <Section title="Members">
         <ul>
           {members.map(({ email, role, since }) => (

@@ -1,5 +1,5 @@
 /** A button for one act of the operator: its dialog, and password and code where the server wants them again. */
-import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAct, type ActRequest } from '../../api/admin.ts';
 import { ApiError } from '../../api/client.ts';
@@ -12,6 +12,10 @@ interface ActField {
   readonly name: string;
   readonly label: string;
   readonly type?: 'text' | 'number' | 'datetime-local';
+  /** Of a number: `any` takes fractions. */
+  readonly step?: 'any';
+  /** Several lines. */
+  readonly isLong?: boolean;
   /** A choice instead of a text. */
   readonly options?: readonly string[];
   readonly initial?: string;
@@ -122,7 +126,7 @@ interface FieldProps {
 }
 
 function Field({ field, value, onChange }: FieldProps) {
-  const { label, type = 'text', options, isOptional = false } = field;
+  const { label, type = 'text', options, step, isLong = false, isOptional = false } = field;
   if (options !== undefined) {
     return (
       <NativeSelect
@@ -133,10 +137,25 @@ function Field({ field, value, onChange }: FieldProps) {
       />
     );
   }
+  if (isLong) {
+    return (
+      <Textarea
+        label={label}
+        autosize
+        minRows={3}
+        maxRows={12}
+        required={!isOptional}
+        withAsterisk={false}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    );
+  }
   return (
     <TextInput
       label={label}
       type={type}
+      {...(step === undefined ? {} : { step })}
       required={!isOptional}
       withAsterisk={false}
       value={value}

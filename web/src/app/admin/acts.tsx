@@ -3,6 +3,7 @@ import { Group } from '@mantine/core';
 import { useNavigate } from 'react-router';
 import type { AdminAccountDetailJson } from '../../../../src/admin/schemas.ts';
 import { path } from '../../api/admin.ts';
+import { reload } from '../../api/reload.ts';
 import { Section } from '../shared/section.tsx';
 import { Act } from './act.tsx';
 
@@ -71,6 +72,14 @@ function StateActs({ account }: ActsProps) {
   const own = path`/api/admin/accounts/${account.id}`;
   return (
     <>
+      <Act
+        label="See as customer"
+        title="See the account as its people do"
+        text="For half an hour this browser shows their pages. Nothing can be changed. Their audit log says so, with the reason."
+        fields={[{ name: 'reason', label: 'Reason' }]}
+        request={({ reason }) => ({ method: 'POST', path: `${own}/view`, body: { reason } })}
+        onDone={() => void reload('/dashboard')}
+      />
       {account.suspended === null ? (
         <Act
           label="Suspend"

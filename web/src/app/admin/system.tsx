@@ -36,7 +36,17 @@ function Figures({ system }: { readonly system: SystemJson }) {
         {count(backlog.deliveries, 'delivery', 'deliveries')}; reservations overdue by{' '}
         {backlog.reservationOverdueSeconds} s.
       </Text>
-      <Listed title="Jobs that are late or failed" none="Every job is on time.">
+      {mails.failed > 0 && (
+        <Text>
+          Mails that failed are not sent again: the log says why (<code>mail.failed</code>). Check{' '}
+          <code>SMTP_URL</code>; whoever waits for one requests it again.
+        </Text>
+      )}
+      <Listed
+        title="Jobs that are late or failed"
+        none="Every job is on time."
+        advice="They are tried again by themselves. The log names the fault; one that stays late needs the database, or a restart."
+      >
         {late.map((job) => (
           <li key={job.name}>
             {job.name}: ended well {job.sinceSuccessSeconds} s ago, meant every {job.everySeconds}{' '}
@@ -44,7 +54,11 @@ function Figures({ system }: { readonly system: SystemJson }) {
           </li>
         ))}
       </Listed>
-      <Listed title="Open reservations" none="No reservation is open.">
+      <Listed
+        title="Open reservations"
+        none="No reservation is open."
+        advice="Work under way: they end by themselves. One whose end has passed is returned by the next sweep."
+      >
         {openReservations.map(({ account, reservations, credits, firstEndsAt }) => (
           <li key={account.id}>
             <AccountLink account={account} />: {count(credits, 'credit')} in{' '}
@@ -52,7 +66,11 @@ function Figures({ system }: { readonly system: SystemJson }) {
           </li>
         ))}
       </Listed>
-      <Listed title="Failing webhook endpoints" none="Every endpoint works.">
+      <Listed
+        title="Failing webhook endpoints"
+        none="Every endpoint works."
+        advice="Deliveries are tried again by themselves, and the dashboard of the account says so. Where a network of your own is refused, see WEBHOOK_ALLOW_CIDRS."
+      >
         {failingEndpoints.map(({ id, account, host, failingSince, off }) => (
           <li key={id}>
             {host} of <AccountLink account={account} />
@@ -83,14 +101,25 @@ interface ListedProps {
   readonly title: string;
   /** Said where the list is empty. */
   readonly none: string;
+  /** What to do, where it is not. */
+  readonly advice: string;
   readonly children: readonly ReactNode[];
 }
 
-const Listed = ({ title, none, children }: ListedProps) => (
+const Listed = ({ title, none, advice, children }: ListedProps) => (
   <div>
     <Title order={3} size="h5">
       {title}
     </Title>
-    {children.length === 0 ? <Text c="dimmed">{none}</Text> : <ul>{children}</ul>}
+    {children.length === 0 ? (
+      <Text c="dimmed">{none}</Text>
+    ) : (
+      <>
+        <Text size="sm" c="dimmed">
+          {advice}
+        </Text>
+        <ul>{children}</ul>
+      </>
+    )}
   </div>
 );

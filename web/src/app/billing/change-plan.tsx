@@ -11,7 +11,7 @@ import { monthDay } from '../../data/dates.ts';
 import { messages } from '../../messages/messages.ts';
 import { perThousand } from '../format.ts';
 import classes from './billing.module.css';
-import { money } from './labels.ts';
+import { agreedPlan, money } from './labels.ts';
 
 interface ChangePlanProps {
   readonly data: BillingJson;
@@ -48,7 +48,7 @@ export function ChangePlan({ data, onChoose }: ChangePlanProps) {
           {plans.data.map((plan) => (
             <Row
               key={plan.id}
-              plan={plan}
+              plan={agreedPlan(plan, data.contract.price)}
               interval={plan.annualCents === null ? 'monthly' : interval}
               data={data}
               onChoose={onChoose}

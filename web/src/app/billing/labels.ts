@@ -1,5 +1,11 @@
 /** Amounts, plans and invoice states as text, and amounts parsed from text. */
-import type { InvoiceJson, PlanChoiceJson, PreviewJson } from '../../../../src/billing/schemas.ts';
+import type {
+  BillingJson,
+  InvoiceJson,
+  PlanChoiceJson,
+  PreviewJson,
+} from '../../../../src/billing/schemas.ts';
+import type { PlanJson } from '../../../../src/plans/schemas.ts';
 import { fullDay } from '../../data/dates.ts';
 import { money as withCurrency } from '../../data/format.ts';
 import { byLanguage } from '../../data/language.ts';
@@ -15,6 +21,19 @@ export function money(cents: number, currency: string): string {
 /** `Pro, monthly`; the Free plan has no interval to choose. */
 export const planLabel = ({ planId, planName, interval }: PlanChoiceJson): string =>
   planId === 'free' ? planName : `${planName}, ${messages('billing').intervals[interval]}`;
+
+type ContractPrice = BillingJson['contract']['price'];
+
+/** A plan at the price that the account has agreed on for it, if it has for this one. */
+export const agreedPlan = (plan: PlanJson, price: ContractPrice): PlanJson =>
+  price?.planId === plan.id
+    ? {
+        ...plan,
+        monthlyCents: price.monthlyCents ?? plan.monthlyCents,
+        annualCents: price.annualCents ?? plan.annualCents,
+        overageMicros: price.overageMicros ?? plan.overageMicros,
+      }
+    : plan;
 
 /** `19%` of 190,000 millionths. */
 export const formatPercent = (micros: number): string => percents().format(micros / 1_000_000);

@@ -64,7 +64,7 @@ function BillingSections({ data }: { readonly data: BillingJson }) {
           {t.chooseBelow}
         </Notice>
       )}
-      <PreviewDialog choice={isKnown ? choice : null} onClose={close} />
+      <PreviewDialog choice={isKnown && may ? choice : null} onClose={close} />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, lg: 8 }}>
           <CostCard data={data} />

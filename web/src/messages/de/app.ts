@@ -18,6 +18,9 @@ export default {
   webhooks: 'Webhooks',
   operator: 'Betreiber',
   suspended: (why) => `Dieses Konto ist gesperrt: ${why}`,
+  viewing: (account, until) =>
+    `Sie sehen ${account} so, wie die Mitglieder es sehen, bis ${until}. Ändern lässt sich nichts.`,
+  endViewing: 'Ansicht beenden',
   signOut: 'Abmelden',
   switchTo: (email) => `Zu ${email} wechseln`,
   planAndCredits: (plan, left) =>

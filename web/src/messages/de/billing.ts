@@ -19,6 +19,11 @@ export default {
 
   // The plan as it is
   price: 'Preis',
+  nextPrice: 'Preis ab dem nächsten Zeitraum',
+  purchaseOrder: 'Bestellnummer',
+  uptime: 'Vereinbarte Verfügbarkeit',
+  uptimes: (agreed, measured) =>
+    `${agreed}\u00a0%${measured === null ? '' : `; gemessen in den letzten 30 Tagen: ${measured}\u00a0%`}`,
   cycleStarted: 'Beginn des Zeitraums',
   nextCycle: 'Nächster Zeitraum',
   nextInvoice: 'Nächste Rechnung',

@@ -44,6 +44,7 @@ export default {
     email_unverified: () => 'E-Mail-Adresse nicht bestätigt',
     forbidden_origin: () => 'Unerlaubte Herkunft',
     role_forbidden: () => 'Ihre Rolle erlaubt das nicht',
+    viewing_only: () => 'Diese Sitzung darf nur ansehen',
     signups_closed: () => 'Die Registrierung ist geschlossen',
     invite_required: () => 'Einladung erforderlich',
     not_found: () => 'Nicht gefunden',

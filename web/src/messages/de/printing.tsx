@@ -9,6 +9,7 @@ export default {
   title: (name) => `${name} drucken`,
   lead: 'Ein Etikett für jede Zeile einer Tabelle. Jede Zeile wird geprüft, bevor etwas berechnet wird.',
   editTemplate: 'Vorlage bearbeiten',
+  mayNot: 'Ihre Rolle darf Etiketten ansehen, aber keine drucken.',
   isStyle: 'Das ist ein Stil',
   isStyleText: 'Hier werden nur Etiketten gedruckt.',
   labels,

@@ -28,6 +28,7 @@ export default {
   uptime: 'Verfügbarkeit',
   lastDays: (days) => `Letzte ${days} Tage`,
   promised: (plan) => `Zugesichert mit ${plan}`,
+  agreed: 'Mit Ihnen vereinbart',
   percent: (percent) => `${number(percent)}\u00a0%`,
 
   // Day by day

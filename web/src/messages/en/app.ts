@@ -17,6 +17,9 @@ export default {
   webhooks: 'Webhooks',
   operator: 'Operator',
   suspended: (why: string) => `This account is suspended: ${why}`,
+  viewing: (account: string, until: string) =>
+    `You see ${account} as its people do, until ${until}. Nothing can be changed.`,
+  endViewing: 'Stop viewing',
   signOut: 'Sign out',
   switchTo: (email: string) => `Switch to ${email}`,
   planAndCredits: (plan: string, left: number | null) =>

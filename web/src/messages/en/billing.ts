@@ -18,6 +18,11 @@ export default {
 
   // The plan as it is
   price: 'Price',
+  nextPrice: 'Price from the next cycle',
+  purchaseOrder: 'Purchase order',
+  uptime: 'Agreed uptime',
+  uptimes: (agreed: string, measured: string | null) =>
+    `${agreed}%${measured === null ? '' : `; measured in the last 30 days: ${measured}%`}`,
   cycleStarted: 'Cycle started',
   nextCycle: 'Next cycle',
   nextInvoice: 'Next invoice',

@@ -9,6 +9,7 @@ export default {
   title: (name: string) => `Print ${name}`,
   lead: 'A label for each row of a spreadsheet. Every row is checked before anything is charged.',
   editTemplate: 'Edit template',
+  mayNot: 'Your role may look at labels, and print none.',
   isStyle: 'This is a style',
   isStyleText: 'Only labels are printed here.',
   labels,

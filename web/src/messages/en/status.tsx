@@ -29,6 +29,7 @@ export default {
   uptime: 'Uptime',
   lastDays: (days: number) => `Last ${days} days`,
   promised: (plan: string) => `Promised with ${plan}`,
+  agreed: 'Agreed with you',
   percent: (percent: number) => `${percent} %`,
 
   // Day by day

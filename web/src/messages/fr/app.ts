@@ -18,6 +18,9 @@ export default {
   webhooks: 'Webhooks',
   operator: 'Exploitant',
   suspended: (why) => `Ce compte est suspendu : ${why}`,
+  viewing: (account, until) =>
+    `Vous voyez ${account} comme ses membres, jusqu’à ${until}. Rien ne peut être modifié.`,
+  endViewing: 'Quitter l’affichage',
   signOut: 'Se déconnecter',
   switchTo: (email) => `Passer à ${email}`,
   planAndCredits: (plan, left) =>

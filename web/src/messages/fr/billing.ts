@@ -19,6 +19,11 @@ export default {
 
   // The plan as it is
   price: 'Prix',
+  nextPrice: 'Prix dès la prochaine période',
+  purchaseOrder: 'Numéro de commande',
+  uptime: 'Disponibilité convenue',
+  uptimes: (agreed, measured) =>
+    `${agreed}\u00a0%${measured === null ? '' : ` ; mesurée ces 30 derniers jours : ${measured}\u00a0%`}`,
   cycleStarted: 'Début de la période',
   nextCycle: 'Prochaine période',
   nextInvoice: 'Prochaine facture',

@@ -44,6 +44,7 @@ export default {
     email_unverified: () => 'Adresse e-mail non confirmée',
     forbidden_origin: () => 'Origine non autorisée',
     role_forbidden: () => 'Votre rôle ne le permet pas',
+    viewing_only: () => 'Cette session ne permet que de consulter',
     signups_closed: () => 'Les inscriptions sont fermées',
     invite_required: () => 'Invitation requise',
     not_found: () => 'Introuvable',

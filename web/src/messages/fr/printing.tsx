@@ -9,6 +9,7 @@ export default {
   title: (name) => `Imprimer ${name}`,
   lead: 'Une étiquette pour chaque ligne d’un tableau. Chaque ligne est vérifiée avant toute facturation.',
   editTemplate: 'Modifier le modèle',
+  mayNot: 'Votre rôle permet de voir les étiquettes, pas de les imprimer.',
   isStyle: 'C’est un style',
   isStyleText: 'Seules les étiquettes s’impriment ici.',
   labels,

@@ -29,6 +29,7 @@ export default {
   uptime: 'Disponibilité',
   lastDays: (days) => `${days} derniers jours`,
   promised: (plan) => `Garantie avec ${plan}`,
+  agreed: 'Convenu avec vous',
   percent: (percent) => `${number(percent)}\u00a0%`,
 
   // Day by day

@@ -1,6 +1,6 @@
 /** `/status`: how the service does, from what its processes recorded and what the operator says. */
 import type { StatusJson } from '../../../../src/status/schemas.ts';
-import { useStatus } from '../../api/status.ts';
+import { useAgreedUptime, useStatus } from '../../api/status.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageMeta } from '../../components/page-header.tsx';
 import { utcMoment } from '../../data/dates.ts';
@@ -41,6 +41,7 @@ export function Component() {
 
 function Overview({ status }: { readonly status: StatusJson }) {
   const t = messages('status');
+  const agreed = useAgreedUptime().data ?? null;
   return (
     <>
       <p className={styles.now} data-state={status.state} role="status">
@@ -55,6 +56,7 @@ function Overview({ status }: { readonly status: StatusJson }) {
           {status.promised.map(({ plan, uptimePercent }) => (
             <Figure key={plan} name={t.promised(plan)} value={percentText(uptimePercent)} />
           ))}
+          {agreed === null ? null : <Figure name={t.agreed} value={percentText(agreed)} />}
         </dl>
         <Days days={status.days} />
       </section>

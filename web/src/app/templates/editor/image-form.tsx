@@ -1,5 +1,6 @@
 /** The fields of an image: which one, uploaded here or before, and how it fills its box. */
 import { FileButton, Button, Group, Text } from '@mantine/core';
+import { useMay } from '../../../api/may.ts';
 import { useTemplateImages, useUploadImage } from '../../../api/templates.ts';
 import { IconUpload } from '../../../components/icons.tsx';
 import { messages } from '../../../messages/messages.ts';
@@ -21,6 +22,7 @@ export function ImageForm({ element, set, hasImages }: ImageFormProps) {
   const images = useTemplateImages(hasImages);
   const upload = useUploadImage();
   const announce = useAnnounce();
+  const may = useMay('templates');
   if (!hasImages) {
     return (
       <Text size="sm" c="dimmed">
@@ -54,7 +56,7 @@ export function ImageForm({ element, set, hasImages }: ImageFormProps) {
         ]}
         onChange={(image) => set({ image })}
       />
-      <Upload isPending={upload.isPending} onFile={send} />
+      {may && <Upload isPending={upload.isPending} onFile={send} />}
       <Text size="sm" c="red" role="alert">
         {errorText(upload.error ?? images.error)}
       </Text>

@@ -3,6 +3,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { Link, useLocation, useParams, useSearchParams } from 'react-router';
 import type { TemplateJson } from '../../../../../src/templates/schemas.ts';
 import { ApiError } from '../../../api/client.ts';
+import { useMay } from '../../../api/may.ts';
 import { useMe, useKeys } from '../../../api/queries.ts';
 import { templatePage, useTemplate, useTemplateVersion } from '../../../api/templates.ts';
 import { PageHeader } from '../../../components/page-header.tsx';
@@ -21,6 +22,7 @@ export function Component() {
   const template = useTemplate(name);
   const me = useMe();
   const keys = useKeys();
+  const may = useMay('draw');
   const [query] = useSearchParams();
   const text = textOf(useLocation().state);
   const failed = [template, keys].find(({ error }) => error !== null);
@@ -44,6 +46,8 @@ export function Component() {
         <Skeleton h="30rem" aria-label={messages('shared').loading} />
       ) : template.data.kind === 'style' ? (
         <EmptyState title={t.isStyle}>{t.isStyleText}</EmptyState>
+      ) : !may ? (
+        <EmptyState title={t.mayNot} />
       ) : (
         <Versioned
           key={query.get('again')}
