@@ -74,7 +74,7 @@ const createKey = (deps: AdminKeyDeps): Operation =>
       if (created.kind === 'too-many') {
         const reason = test
           ? `An account may have ${created.max} test keys; revoke one first.`
-          : `The plan allows ${created.max} live API keys; revoke one first.`;
+          : `The plan allows ${created.max === 1 ? '1 live API key' : `${created.max} live API keys`}; revoke one first.`;
         return refusal('conflict', {}, reason);
       }
       return { id: record.id, key, name: record.name, account: account.id };

@@ -157,11 +157,12 @@ const revokeKeys = (deps: KeyDeps): Operation =>
 const bucketOf = (account: SessionAccount): 'key-account' | 'any-keys-account' =>
   planOf(account).keysMax === null ? 'any-keys-account' : 'key-account';
 
-function tooMany(account: SessionAccount, { mode }: UpgradeHint): HttpRefusal {
+function tooMany(account: SessionAccount, { url, mode }: UpgradeHint): HttpRefusal {
   const { name, keysMax } = planOf(account);
   const keys = keysMax === 1 ? '1 live API key' : `${keysMax} live API keys`;
   const how = mode === 'internal' ? 'ask for a higher plan' : 'upgrade';
-  return refusal('conflict', {}, `The ${name} plan allows ${keys}. Revoke one, or ${how}.`);
+  const reason = `The ${name} plan allows ${keys}. Revoke one, or ${how}.`;
+  return refusal('conflict', { upgradeUrl: url }, reason);
 }
 
 const TOO_MANY_TEST_KEYS = refusal(

@@ -69,6 +69,7 @@ describe('names', () => {
   it.each([
     ...['GTIN', 'gs1', 'HIBC', 'ISBT-128', 'CIP', 'EANX', 'BARCODE_EANX', 'usps', 'UDI'],
     ...['EAN/UPC', 'Code25Standard', 'ItalianPost25', 'SwissPostParcel', 'GLN', 'NDC', 'AIAG'],
+    ...['IATA25', 'OPC', 'GS1 Codablock F', 'BezahlCode'],
   ])('%s is answered with a list to choose from, all of which there are', (name) => {
     expect(findSymbology(name)).toBeUndefined();
     const [, list] = /; choose (.+)\.$/.exec(nameHint(name)!)!;

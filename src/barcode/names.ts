@@ -140,6 +140,21 @@ const UMBRELLA_TABLE: readonly Umbrella[] = [
     choices: ['INDUSTRIAL2OF5', 'MATRIX2OF5'],
   },
   {
+    names: ['IATA25', 'CODE25IATA', 'AIRLINE2OF5', 'AIRLINE25'],
+    is: 'Airlines’ 2 of 5 is named by their association',
+    choices: ['IATA2OF5'],
+  },
+  {
+    names: ['OPC', 'OPTICALPRODUCTCODE'],
+    is: 'The Optical Product Code is an Interleaved 2 of 5 of 10 digits',
+    choices: ['ITF'],
+  },
+  {
+    names: ['GS1CODABLOCKF', 'GS1MICROPDF417', 'GS1PDF417'],
+    is: 'GS1 data is not carried by this barcode alone, but by others',
+    choices: ['GS1_128', 'GS1_DATAMATRIX', 'GS1_CC'],
+  },
+  {
     names: ['ITALIANPOST25', 'ITALIANPOSTAL25', 'ITALIANPOSTAL2OF5'],
     is: 'The Italian postal 2 of 5 is an Interleaved 2 of 5 of 12 digits',
     choices: ['ITF'],
@@ -185,7 +200,7 @@ const UMBRELLA_TABLE: readonly Umbrella[] = [
     choices: ['QRCODE'],
   },
   {
-    names: ['GIROCODE', 'EPC', 'EPCQR', 'SEPAQR', 'VCARD', 'WIFI'],
+    names: ['GIROCODE', 'BEZAHLCODE', 'EPC', 'EPCQR', 'SEPAQR', 'VCARD', 'WIFI'],
     is: 'This is data for a QR Code, which carries it as text',
     choices: ['QRCODE'],
   },

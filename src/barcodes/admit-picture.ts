@@ -3,7 +3,7 @@
  * that both are refused alike.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isFree, type Feature, type PlanId } from '../plans/plans.ts';
+import { isFree, soldPlan, type Feature, type PlanId } from '../plans/plans.ts';
 import { missingFeature, plansWith } from '../plans/features.ts';
 import type { Credits } from '../credits/credits.ts';
 import type { GateView } from '../credits/gate.ts';
@@ -85,8 +85,8 @@ function locked(
  * request needs.
  */
 export function noCredits(
-  { cycle, balance }: GateView,
-  { notOffered, mode }: UpgradeHint,
+  { planId, cycle, balance }: GateView,
+  { url, notOffered, mode }: UpgradeHint,
   amount: number,
 ): HttpRefusal {
   const left = balance.remaining ?? 0;
@@ -95,15 +95,23 @@ export function noCredits(
       ? `This picture needs ${amount} credits, one for each symbol, and ${left} is left in this ` +
         'billing cycle.'
       : 'The credits of this billing cycle are used up.';
+  const more = soldPlan(planId).overageMicros === null ? MORE : MORE_OR_CAP;
   return refusal(
     'insufficient_credits',
-    {},
-    `${why} They come back at ${isoTime(cycle.endMs)}${mode === 'internal' ? '.' : MORE}` +
+    { upgradeUrl: url },
+    `${why} They come back at ${isoTime(cycle.endMs)}${mode === 'internal' ? '.' : more}` +
       (notOffered === undefined ? '' : ` ${notOffered}`),
   );
 }
 
-const MORE = '; a higher plan or a higher spend cap gives more at once.';
+const MORE = '; a higher plan gives more at once.';
+const MORE_OR_CAP = '; a higher plan or a higher spend cap gives more at once.';
+
+/** Whether a HEAD, which reserves nothing, is for a picture that the account has no credits for. */
+export const lacksCredits = ({ planId, balance }: GateView, amount: number): boolean =>
+  soldPlan(planId).overageMicros === null &&
+  balance.remaining !== null &&
+  balance.remaining < amount;
 
 /** Who pictures are drawn and read for. */
 export const requesterOf = ({ accountId, account }: Admitted): Requester => ({

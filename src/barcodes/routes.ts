@@ -11,7 +11,13 @@ import type { DrawingPool } from '../picture/pool.ts';
 import type { ReadingPool } from '../reading/pool.ts';
 import { styleKey } from '../render/style.ts';
 import { RENDERER_VERSION } from '../render/version.ts';
-import { admitPicture, PICTURE_ERRORS, requesterOf } from './admit-picture.ts';
+import {
+  admitPicture,
+  lacksCredits,
+  noCredits,
+  PICTURE_ERRORS,
+  requesterOf,
+} from './admit-picture.ts';
 import { chargePicture, type ChargeDeps } from './charge-picture.ts';
 import { creditsOf, markedBarcode, toRefusal, type BarcodeRequest } from './barcode-request.ts';
 import { isBwipUrl, parseBwipUrl } from './parse-bwip-url.ts';
@@ -146,6 +152,9 @@ async function handleRequest(
   const { isTest } = principal.key;
   const barcode = isTest ? markedBarcode(wanted) : wanted;
   const { etag, unchanged } = isTest ? validate(request, barcode, isJson) : live;
+  if (isHead && !unchanged && !isTest && lacksCredits(admitted.account, creditsOf(wanted))) {
+    return sendRefusal(reply, noCredits(admitted.account, deps.upgrade, creditsOf(wanted)));
+  }
   const caching = barcode.template === 'latest' ? REVALIDATED : CACHE_HEADERS;
   void reply.headers(cachingOf(request, caching, deps.clock)).header('ETag', etag);
   if (unchanged || isHead) {

@@ -122,13 +122,17 @@ const refusalsOf = (
 ): Parameters<typeof decideAdmission>[4] => ({
   unauthorized: accountId === null ? null : NO_KEY_NAMED,
   planLocked: () => lockedFeature('batch', deps.upgrade),
-  insufficient: ({ balance }) => insufficient(amount, balance.remaining),
+  insufficient: ({ balance }) => insufficient(amount, balance.remaining, deps.upgrade),
 });
 
-const insufficient = (amount: number, remaining: number | null): HttpRefusal => {
+const insufficient = (
+  amount: number,
+  remaining: number | null,
+  { url }: UpgradeHint,
+): HttpRefusal => {
   const left = `only ${remaining ?? 0} included credits are left.`;
   const reason = `This batch needs ${amount} credits; ${left}`;
-  return refusal('insufficient_credits', {}, reason);
+  return refusal('insufficient_credits', { upgradeUrl: url }, reason);
 };
 
 /** Plans that have batches have every image format and style too. */

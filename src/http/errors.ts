@@ -157,7 +157,9 @@ export const ERRORS = {
   insufficient_credits: {
     status: 402,
     error: 'Insufficient credits',
-    when: 'The credits of the billing cycle, or the credit limit of the key, are used up.',
+    when:
+      'The credits of the billing cycle, or the credit limit of the key, are used up. `upgrade_url` ' +
+      'is there where a higher plan has more.',
   },
   format_paid_only: {
     status: 402,
@@ -276,7 +278,9 @@ export const ERRORS = {
   conflict: {
     status: 409,
     error: 'Conflict',
-    when: 'The resource already exists, or a limit of the plan has been reached.',
+    when:
+      'The resource already exists, or a limit of the plan has been reached: then `upgrade_url` says ' +
+      'where there is a higher one.',
   },
   preview_outdated: {
     status: 409,

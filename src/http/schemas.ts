@@ -13,7 +13,7 @@ export const errorSchema = z.strictObject({
 
 export type ErrorJson = Infer<typeof errorSchema>;
 
-/** The exact body of an error: its words and code, and `upgrade_url` where the words have one. */
+/** The exact body of an error: its words and code, and `upgrade_url` where a higher plan helps. */
 export const errorSchemaOf = (code: ErrorCode): z.ZodObject => SCHEMAS[code];
 
 /** `not_found` → `NotFoundError`, as components of `/openapi.json` are named. */
@@ -30,9 +30,13 @@ function schemaOf(code: ErrorCode): z.ZodObject {
       code: z.literal(code),
       reason,
       ...(hasUrl ? { upgrade_url: upgrade_url.unwrap() } : {}),
+      ...(MAY_UPGRADE.has(code) ? { upgrade_url } : {}),
     })
     .meta({ id: errorName(code), description: when });
 }
+
+/** Errors that a higher plan helps against in some cases, though their words do not say so. */
+const MAY_UPGRADE: ReadonlySet<ErrorCode> = new Set(['insufficient_credits', 'conflict']);
 
 /** `{name}` in the words of an error stands for any text; some errors have other words for colleagues. */
 function wordsSchema(words: string, internal: string | undefined): z.ZodType {

@@ -55,7 +55,7 @@ it('a key too many and credits that are used up do not either', async () => {
     'The Free plan allows 1 live API key. Revoke one, or ask for a higher plan.',
   );
   const hint = upgradeHint({ publicUrl: 'http://a', offersPaidPlans: false, site });
-  const view = { cycle: { startMs: 0, endMs: 1 }, balance: { remaining: 0 } };
+  const view = { planId: 'free', cycle: { startMs: 0, endMs: 1 }, balance: { remaining: 0 } };
   const refused = errorBody(noCredits(view as Parameters<typeof noCredits>[0], hint, 1));
   expect(refused['reason']).toMatch(/come back at .*Z\. Whoever runs this server/);
   expect(JSON.stringify(refused)).not.toMatch(MONEY);

@@ -455,7 +455,15 @@ describe('errors', () => {
     expect([one.status, one.headers['x-credits-remaining']]).toEqual([200, '0']);
     const two = await ask(server.port, EAN, { key: poor.key });
     expect([two.status, two.json?.['error']]).toEqual([402, 'Insufficient credits']);
-    expect(two.json?.['reason']).toMatch(/They come back at \d{4}-\d\d-01T00:00:00\.?\d*Z;/);
+    expect(two.json).toMatchObject({
+      reason: expect.stringMatching(
+        /They come back at \d{4}-\d\d-01T00:00:00\.?\d*Z; a higher plan gives more at once\./,
+      ),
+      upgrade_url: 'http://barcodes.example/pricing',
+    });
+    expect((await ask(server.port, EAN, { key: poor.key, method: 'HEAD' })).status).toBe(402);
+    const paid = await server.account('starter', { credits: 0 });
+    expect((await ask(server.port, EAN, { key: paid.key, method: 'HEAD' })).status).toBe(200);
   });
 
   it('rate_limited: names limit and moment, and Retry-After reaches it', async () => {

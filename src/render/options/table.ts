@@ -60,9 +60,9 @@ const BY_FOLDED_NAME: ReadonlyMap<string, string> = new Map([
   ),
   ...STYLE_OPTIONS.map(({ name }) => [fold(name), name] as const),
   ['format', 'format'],
-  ...words('imageFormat type output imageType fileType ext mime outputFormat').map(
-    (other) => [fold(other), 'format'] as const,
-  ),
+  ...words(
+    'imageFormat type output imageType fileType ext mime outputFormat fmt mimeType extension',
+  ).map((other) => [fold(other), 'format'] as const),
 ]);
 
 /** Longer than every name: a comparison takes time by the square of the length. */
