@@ -1,6 +1,7 @@
 /** `/account`: profile, password, email address, sessions, data export and deletion. */
 import { Badge, Group, Stack, Text } from '@mantine/core';
 import { useMe, useSite } from '../../api/queries.ts';
+import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { messages } from '../../messages/messages.ts';
 import { Section } from '../shared/section.tsx';
@@ -40,13 +41,17 @@ export function Component() {
           <MailLanguage chosen={me.language} />
         </Section>
         {me.rights.includes('self') && (
-          <>
-            {site.data?.passwords === true && <ChangePassword hasPassword={me.hasPassword} />}
-            <SecondFactor factor={me.secondFactor} isRequired={me.secondFactorRequired} />
-            {site.data?.passkeys === true && <Passkeys email={me.email} />}
-            <ChangeEmail email={me.email} />
-            <Sessions />
-          </>
+          <Loaded query={site} height="60rem">
+            {({ passwords, passkeys }) => (
+              <>
+                {passwords && <ChangePassword hasPassword={me.hasPassword} />}
+                <SecondFactor factor={me.secondFactor} isRequired={me.secondFactorRequired} />
+                {passkeys && <Passkeys email={me.email} />}
+                <ChangeEmail email={me.email} />
+                <Sessions />
+              </>
+            )}
+          </Loaded>
         )}
         {me.rights.includes('audit') && <SecurityLog />}
         {me.rights.includes('account') && (
