@@ -185,6 +185,7 @@ export function signInContract(name: string, open: () => Database): void {
         hasFactor: false,
         hasPassword: true,
         severalFactors: false,
+        viewed: null,
         isOperator: false,
         email: mine.email,
         role: 'owner',

@@ -10,7 +10,7 @@ it('no request of any kind is the server’s fault, and what is delivered is wha
   const result = await fuzz({
     seed: 'short',
     from: 0,
-    count: 300,
+    count: 400,
     lanes: 4,
     people: 2,
     say: (line) => lines.push(line),
