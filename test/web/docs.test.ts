@@ -68,13 +68,13 @@ describe.skipIf(NO_BROWSER)('the documentation with its script', () => {
     expect(await page.locator('#QRCODE').isVisible()).toBe(false);
   });
 
-  it('asks nothing on behalf of visitors, and shows those who are signed in their key', async () => {
+  it('asks what is announced, nothing else on behalf of visitors, and shows those who are signed in their key', async () => {
     const visitor = await chromium.visit(site.url);
     const calls: string[] = [];
     visitor.page.on('request', (request) => void calls.push(new URL(request.url()).pathname));
     await visitor.page.goto('/docs');
     await isReady(visitor.page);
-    expect(calls.filter((url) => url.startsWith('/api/'))).toEqual([]);
+    expect(calls.filter((url) => url.startsWith('/api/'))).toEqual(['/api/announcements']);
     expect(await visitor.page.getByRole('link', { name: 'Sign in' }).first().isVisible()).toBe(
       true,
     );
