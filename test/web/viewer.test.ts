@@ -27,6 +27,9 @@ const PAGES = [
 const CHANGES =
   /\b(?:create|new|save|delete|revoke|rotate|resend|send|replay|invite|remove|buy|choose|import|duplicate|restore|pay|print|upload)\b/i;
 
+/** Previews of a label as files, which whoever may look at it has for nothing, and the playground's reader. */
+const FREE: ReadonlySet<string> = new Set(['Test print', 'Choose a picture']);
+
 const chromium = useChromium();
 
 describe.skipIf(NO_BROWSER)('a viewer', () => {
@@ -55,7 +58,7 @@ describe.skipIf(NO_BROWSER)('a viewer', () => {
       await page.getByRole('heading', { level: 1 }).waitFor();
       const buttons = await page.getByRole('main').getByRole('button').allInnerTexts();
       expect(
-        buttons.filter((text) => CHANGES.test(text)),
+        buttons.filter((text) => CHANGES.test(text) && !FREE.has(text)),
         path,
       ).toEqual([]);
     }

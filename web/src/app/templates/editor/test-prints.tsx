@@ -5,6 +5,7 @@
 import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
 import { downloadLabel, downloadPreview, PREVIEW_FORMATS } from '../../../api/label-prints.ts';
+import { useMay } from '../../../api/may.ts';
 import { useKeys } from '../../../api/queries.ts';
 import { IconDownload } from '../../../components/icons.tsx';
 import { messages } from '../../../messages/messages.ts';
@@ -27,6 +28,7 @@ export function TestPrints({ label, name, dpi, saved }: TestPrintsProps) {
   const t = messages('label-editor');
   const [error, setError] = useState<string | null>(null);
   const announce = useAnnounce();
+  const mayDraw = useMay('draw');
   const key = useKeys().data?.keys.find((one) => !isInactive(one));
   const run = async (print: () => Promise<void>, format: string): Promise<void> => {
     setError(null);
@@ -60,7 +62,7 @@ export function TestPrints({ label, name, dpi, saved }: TestPrintsProps) {
               {format.name}
             </Menu.Item>
           ))}
-          {saved !== undefined && key !== undefined && (
+          {mayDraw && saved !== undefined && key !== undefined && (
             <>
               <Menu.Label>{t.versionForCredit(saved.version)}</Menu.Label>
               {PRINTED_FORMATS.map(([format, title]) => (
