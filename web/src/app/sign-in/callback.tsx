@@ -13,21 +13,17 @@ import { CodeField } from './fields.tsx';
 export function Callback() {
   const { mutate, data, error } = useFinishProvider();
   const [hasCode, setHasCode] = useState(false);
-  const [isEmpty] = useState(() => location.search === '');
   const sent = useRef(false);
   useEffect(() => {
     // The code works once: a second render must not use it up.
     if (sent.current) return;
     sent.current = true;
     const { search } = location;
-    if (search === '') return;
     // Neither the history nor a referrer keeps it.
     history.replaceState(history.state, '', location.pathname);
     mutate(search);
   }, [mutate]);
   const title = messages('app').signIn;
-  // Nobody came from the provider.
-  if (isEmpty) return <Navigate to="/sign-in" replace />;
   if (data?.me || hasCode) return <Navigate to={safeNext(providerNext())} replace />;
   if (data?.me === null) return <WithCode title={title} onSignedIn={() => setHasCode(true)} />;
   return (

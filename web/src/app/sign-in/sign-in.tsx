@@ -17,7 +17,11 @@ import { ProviderButton } from './provider-button.tsx';
 import { Resend } from './resend.tsx';
 import { useCodeStep } from './use-code-step.ts';
 
-export const Component = () => (useParams()['step'] === 'callback' ? <Callback /> : <SignIn />);
+export function Component() {
+  // The way back without an answer was typed or opened again: whoever comes by it signs in.
+  const [hasAnswer] = useState(() => location.search !== '');
+  return useParams()['step'] === 'callback' && hasAnswer ? <Callback /> : <SignIn />;
+}
 
 function SignIn() {
   const t = messages('sign-in');
