@@ -142,7 +142,8 @@ async function handleRequest(
   const live = validate(request, wanted, isJson);
   const isHead = request.method === 'HEAD';
   const usage = beginUsage(request, wanted.symbology.id, wanted.imageFormat.id);
-  const amount = live.unchanged || isHead ? 0 : creditsOf(wanted);
+  const cost = creditsOf(wanted);
+  const amount = live.unchanged || isHead ? 0 : cost;
   const { reservationId, version } = resolved ?? {};
   usage.template = version?.name ?? null;
   if (version !== undefined && amount > 0) await deps.templates.markUsed(version);
@@ -152,8 +153,8 @@ async function handleRequest(
   const { isTest } = principal.key;
   const barcode = isTest ? markedBarcode(wanted) : wanted;
   const { etag, unchanged } = isTest ? validate(request, barcode, isJson) : live;
-  if (isHead && !unchanged && !isTest && lacksCredits(admitted.account, creditsOf(wanted))) {
-    return sendRefusal(reply, noCredits(admitted.account, deps.upgrade, creditsOf(wanted)));
+  if (isHead && !unchanged && !isTest && lacksCredits(admitted.account, cost)) {
+    return sendRefusal(reply, noCredits(admitted.account, deps.upgrade, cost));
   }
   const caching = barcode.template === 'latest' ? REVALIDATED : CACHE_HEADERS;
   void reply.headers(cachingOf(request, caching, deps.clock)).header('ETag', etag);
