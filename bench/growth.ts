@@ -48,7 +48,13 @@ const openDesign = async (name: string, newReservationId: () => string): Promise
   const timeouts = { ...STARTING, statementMs: 1_200_000, answerMs: 1_200_000 };
   const slow = openPostgres({ url, connectionsMax: 2, timeouts, log });
   await migrate(slow);
-  const database = openPostgres({ url, connectionsMax: 10, timeouts: SERVING, log });
+  const database = openPostgres({
+    url,
+    connectionsMax: 10,
+    timeouts: SERVING,
+    isPlannedByIndex: true,
+    log,
+  });
   const ledger = createLedger({ database, clock, batchesMax: 2, leaseTime: 'database', log });
   const accounts = createAccounts(database, clock);
   const who = [];

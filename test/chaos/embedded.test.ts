@@ -92,7 +92,8 @@ describe.skipIf(NO_MACHINE_FAULTS)('the embedded mode on a bad machine', () => {
     folder = await preparedFolder();
     await start();
     const who = await makeAccount(operator, {
-      plan: 'free',
+      // Its cycle begins now, and so does not end with the calendar month.
+      plan: 'pro',
       credits: 1_000_000,
       requests: 100_000,
       windowSeconds: 1,

@@ -10,6 +10,7 @@ import { openRedis, type RedisTarget } from '../../src/redis/redis.ts';
 import { systemClock } from '../../src/util/clock.ts';
 import { ask, type Reply } from '../support/http-client.ts';
 import { createTestLog } from '../support/log.ts';
+import { lengthenCycle } from '../support/long-cycle.ts';
 import { removeFolder, startProcess, temporaryFolder, type Running } from '../support/process.ts';
 import {
   startPostgres,
@@ -153,7 +154,7 @@ export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
       running[index] = await start(index);
     },
     operator,
-    account: (plan) => makeAccount(operator, plan),
+    account: (plan) => makeAccount(operator, plan, database),
     newKey: async (who) => ({ ...who, ...(await makeKey(operator, who.id)) }),
     async metric(name) {
       const scrape = (port: number): Promise<Reply> => ask(port, '/metrics', OPERATOR);
@@ -181,11 +182,17 @@ export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
 
 export type Operator = Fleet['operator'];
 
-export async function makeAccount(operator: Operator, wanted: AccountPlan): Promise<Who> {
+/** With `record`, the cycle of the account lasts a day longer than its month. */
+export async function makeAccount(
+  operator: Operator,
+  wanted: AccountPlan,
+  record?: Database,
+): Promise<Who> {
   const { plan, credits, requests, windowSeconds } = wanted;
   made += 1;
   const email = `chaos-${made}@example.com`;
   const { id } = done(await operator('POST', '/api/admin/accounts', { email, plan }));
+  if (record !== undefined) await lengthenCycle(record, String(id));
   const url = `/api/admin/accounts/${String(id)}`;
   const amount = credits - EMPTY_PLAN[plan];
   if (amount !== 0) done(await operator('POST', `${url}/credits`, { amount }));

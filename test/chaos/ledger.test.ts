@@ -15,6 +15,7 @@ import { systemClock } from '../../src/util/clock.ts';
 import { newId } from '../../src/util/id.ts';
 import { reservationFor, settle } from '../support/accounting.ts';
 import { createTestLog } from '../support/log.ts';
+import { lengthenCycle } from '../support/long-cycle.ts';
 import {
   NO_POSTGRES,
   NO_REDIS,
@@ -66,6 +67,7 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('the record', () => {
     const accountId = newId();
     const email = `${accountId}@example.com`;
     await accounts.create({ id: accountId, email, planId: 'free', passwordHash: null });
+    await lengthenCycle(database, accountId);
     await accounts.setLimit(accountId, { requests: 100_000, windowMs: 1000 });
     if (credits !== 300) await ledger.grant({ accountId, amount: credits - 300, reason: 'test' });
     const { record } = makeApiKey(accountId, 'key');

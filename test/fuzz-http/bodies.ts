@@ -155,7 +155,9 @@ function labelsText(type: string, labels: readonly unknown[], body: unknown): st
 
 function table(names: readonly string[], rows: readonly unknown[], separator: string): string {
   const cell = (item: unknown, name: string): string => {
-    const text = String((item as Record<string, unknown> | null)?.[name] ?? '');
+    const value = (item as Record<string, unknown> | null)?.[name] ?? '';
+    // What was put there may have a toString of its own that is no function.
+    const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
     return `"${text.replaceAll('"', '""')}"`;
   };
   return [names, ...rows.map((row) => names.map((name) => cell(row, name)))]
