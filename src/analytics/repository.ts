@@ -2,6 +2,7 @@
 import type { Queries } from '../database/database.ts';
 import type { Period } from './period.ts';
 import * as SQL from './sql.ts';
+import { unpackDurations } from '../usage/durations.ts';
 import { DAY_MS } from './time-zone.ts';
 
 /** What requests have to be about; null: anything. */
@@ -46,10 +47,22 @@ export interface Sample {
   readonly reason: string | null;
 }
 
-/** Until when the totals are made, in ms. */
-export async function rolledUntil(database: Queries): Promise<number> {
-  const [row] = await database.query<{ until_ms: number }>(SQL.ROLLED, []);
-  return row?.until_ms ?? 0;
+/** Until when things are made of what was counted, in ms. */
+export interface Rolled {
+  /** Totals, of quarters and of whole days. */
+  readonly totalsMs: number;
+  /** Series of whole days. */
+  readonly seriesMs: number;
+}
+
+export async function rolledUntil(database: Queries): Promise<Rolled> {
+  const [row] = await database.query<RolledRow>(SQL.ROLLED, []);
+  return { totalsMs: row?.until_ms ?? 0, seriesMs: row?.series_until_ms ?? 0 };
+}
+
+interface RolledRow {
+  readonly until_ms: number;
+  readonly series_until_ms: number;
 }
 
 /** Counts by step and outcome, in no order. */
@@ -58,16 +71,23 @@ export async function readSteps(
   accountId: string,
   period: Period,
   filter: Filter,
-  rolledMs: number,
+  rolled: Rolled,
 ): Promise<StepCount[]> {
   const { fromMs, toMs, steps } = period;
   const starts = steps.map(({ startMs }) => startMs);
   const span = [accountId, fromMs, toMs];
-  const made = [...span, filter.outcomes, starts, rolledMs];
+  if (!isAboutKeys(filter)) {
+    const made = [...span, ...filterOf(filter), starts, rolled.seriesMs];
+    const rows = await database.query<PackedRow>(SQL.FILTERED_SERIES, made);
+    return rows.map(({ packed, ...row }) => ({
+      ...row,
+      durations: packed === null ? null : unpackDurations(packed),
+    }));
+  }
+  const made = [...span, filter.outcomes, starts, rolled.totalsMs];
   const { keyId } = filter;
-  const rows = !isAboutKeys(filter)
-    ? await database.query<StepRow>(SQL.FILTERED_SERIES, [...span, ...filterOf(filter), starts])
-    : keyId === null
+  const rows =
+    keyId === null
       ? await database.query<StepRow>(SQL.SERIES, made)
       : await database.query<StepRow>(SQL.KEY_SERIES, [...made, keyId]);
   return rows.map(({ durations, ...row }) => ({
@@ -131,11 +151,14 @@ const filterOf = ({ keyId, symbology, imageFormat, template, outcomes }: Filter)
 
 const floorDay = (ms: number): number => Math.floor(ms / DAY_MS) * DAY_MS;
 
-interface StepRow {
-  readonly step: number;
-  readonly outcome: string;
-  readonly requests: number;
-  readonly credits: number;
+type StepCounts = Omit<StepCount, 'durations'>;
+
+interface PackedRow extends StepCounts {
+  /** Counts by duration as one number. */
+  readonly packed: string | null;
+}
+
+interface StepRow extends StepCounts {
   /** An array of numbers, as PostgreSQL writes it. */
   readonly durations: string | null;
 }

@@ -1,4 +1,4 @@
-/** Analytics over a migrated database: what was counted of an account's requests, and the totals made of it. */
+/** Analytics over a migrated database: what was counted of an account's requests, and what is made of it. */
 import type { Database } from '../database/database.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Period } from './period.ts';
@@ -42,17 +42,22 @@ export interface Analytics extends Rollup {
   ): Promise<ReadonlyMap<string, ReadonlyMap<number, number>>>;
 }
 
-export const createAnalytics = (database: Database, clock: Clock): Analytics => ({
-  ...createRollup(database, clock),
+/** `upkeep` is the same database, for statements that may take long. */
+export const createAnalytics = (database: Database, upkeep: Database, clock: Clock): Analytics => ({
+  ...createRollup(upkeep, clock),
   async keyDays(accountId, keyIds, sinceMs) {
-    return readKeyDays(database, accountId, keyIds, sinceMs, await rolledUntil(database));
+    const { totalsMs } = await rolledUntil(database);
+    return readKeyDays(database, accountId, keyIds, sinceMs, totalsMs);
   },
   async read(accountId, { period, before, filter, quartersFromMs }) {
-    const rolledMs = await rolledUntil(database);
+    const rolled = await rolledUntil(database);
     const [counts, countsBefore, shares, samples] = await Promise.all([
-      readSteps(database, accountId, period, filter, rolledMs),
-      before === null ? [] : readSteps(database, accountId, before, filter, rolledMs),
-      readShares(database, accountId, period, filter, { rolledMs, quartersFromMs }),
+      readSteps(database, accountId, period, filter, rolled),
+      before === null ? [] : readSteps(database, accountId, before, filter, rolled),
+      readShares(database, accountId, period, filter, {
+        rolledMs: rolled.totalsMs,
+        quartersFromMs,
+      }),
       readSamples(database, accountId, period, filter),
     ]);
     return { counts, countsBefore, shares, samples };

@@ -38,6 +38,14 @@ export const SERVING: PostgresTimeouts = {
   answerMs: 1000,
 };
 
+/** What a person waits for that looks at much. */
+export const REPORTING: PostgresTimeouts = {
+  connectMs: 10_000,
+  statementMs: 10_000,
+  lockMs: 1000,
+  answerMs: 11_000,
+};
+
 /** What a start waits for: other processes that migrate the same database. */
 export const STARTING: PostgresTimeouts = {
   connectMs: 5000,

@@ -60,7 +60,8 @@ export function embeddedStores(opened: Database, clock: Clock, log: Log): Stores
   const database = tracedDatabase(opened);
   const ledger = createLedger({ database, clock, batchesMax: 1, leaseTime: 'clock', log });
   const gate = createMemoryGate({ clock, accountsMax: ACCOUNTS_MAX });
-  const shared = openSharedStores(database, clock, log);
+  const databases = { database, upkeepDatabase: database, reportsDatabase: database };
+  const shared = openSharedStores(databases, clock, log);
   return {
     ...shared,
     upkeepDatabase: database,

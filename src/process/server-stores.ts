@@ -18,7 +18,7 @@ import { createLedger } from '../credits/ledger-repository.ts';
 import { startHeartbeat } from '../database/heartbeat.ts';
 import { migrate } from '../database/migrate.ts';
 import { listenTo, type Notifications } from '../database/notifications.ts';
-import { openPostgres, SERVING, STARTING } from '../database/postgres.ts';
+import { openPostgres, REPORTING, SERVING, STARTING } from '../database/postgres.ts';
 import { tracedDatabase } from '../database/traced-database.ts';
 import { openRedis, type RedisTarget } from '../redis/redis.ts';
 import { closeStores, openSharedStores, type Stores } from './stores.ts';
@@ -43,7 +43,10 @@ export async function openServerStores(options: ServerOptions): Promise<Stores> 
     openPostgres({ url, connectionsMax, timeouts: SERVING, isPlannedByIndex: true, log }),
   );
   const upkeepDatabase = tracedDatabase(
-    openPostgres({ url, connectionsMax: 1, timeouts: STARTING, log }),
+    openPostgres({ url, connectionsMax: UPKEEP_MAX, timeouts: STARTING, log }),
+  );
+  const reportsDatabase = tracedDatabase(
+    openPostgres({ url, connectionsMax: REPORTS_MAX, timeouts: REPORTING, log }),
   );
   const ledger = createLedger({
     database,
@@ -52,7 +55,7 @@ export async function openServerStores(options: ServerOptions): Promise<Stores> 
     leaseTime: 'database',
     log,
   });
-  const shared = openSharedStores(database, clock, log);
+  const shared = openSharedStores({ database, upkeepDatabase, reportsDatabase }, clock, log);
   let onFault: (fault: unknown) => void = (fault) =>
     log.warn({ err: fault, event: 'redis.not_ready' }, 'Redis does not respond yet');
   const scripts = await openRedis(options.redis, (fault) => onFault(fault));
@@ -92,7 +95,7 @@ export async function openServerStores(options: ServerOptions): Promise<Stores> 
     async close() {
       await announcements.close();
       await heartbeat.close();
-      await upkeepDatabase.close();
+      await Promise.all([upkeepDatabase.close(), reportsDatabase.close()]);
       await closeStores({ ...shared, ledger }, gate);
     },
   };
@@ -145,6 +148,10 @@ async function atStart<T>(
     await database.close();
   }
 }
+
+/** Maintenance that takes long does not keep the rest of it waiting. */
+const UPKEEP_MAX = 2;
+const REPORTS_MAX = 2;
 
 const alone = <T>(database: Database, work: () => Promise<T>): Promise<T> =>
   database.transaction(async (tx) => {

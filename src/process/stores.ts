@@ -84,8 +84,17 @@ type SharedStores = Omit<
   | 'close'
 >;
 
+/** One migrated database, by who waits for it; the embedded one is all three. */
+export interface Databases {
+  readonly database: Database;
+  readonly upkeepDatabase: Database;
+  /** For what somebody waits for that looks at much: analytics. */
+  readonly reportsDatabase: Database;
+}
+
 /** The stores over a migrated database that need no gate. */
-export function openSharedStores(database: Database, clock: Clock, log: Log): SharedStores {
+export function openSharedStores(databases: Databases, clock: Clock, log: Log): SharedStores {
+  const { database, upkeepDatabase, reportsDatabase } = databases;
   return {
     database,
     accounts: createAccounts(database, clock),
@@ -102,7 +111,7 @@ export function openSharedStores(database: Database, clock: Clock, log: Log): Sh
     signedUrlUses: createSignedUrlUses(database, clock),
     idempotency: createIdempotency(database, clock),
     usage: createUsage({ database, log, limits: USAGE_LIMITS }),
-    analytics: createAnalytics(database, clock),
+    analytics: createAnalytics(reportsDatabase, upkeepDatabase, clock),
     async ping() {
       await database.query('SELECT 1', []);
     },

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { DURATION_BOUNDS, durationIndex, noDurations, percentile } from './durations.ts';
+import {
+  COUNT_DIGITS,
+  DURATION_BOUNDS,
+  durationIndex,
+  noDurations,
+  percentile,
+  unpackDurations,
+} from './durations.ts';
 
 const counted = (durations: readonly number[]): number[] => {
   const counts = noDurations();
@@ -26,6 +33,19 @@ describe('durations', () => {
       const low = DURATION_BOUNDS[durationIndex(truth) - 1] ?? 0;
       const found = percentile(counted(durations), share)!;
       expect([found >= low, found <= high]).toEqual([true, true]);
+    }
+  });
+
+  it('come back out of one number, whichever of them there are', () => {
+    for (const counts of [
+      [0, 0, 7],
+      [999_999_999_999, 1],
+      [0],
+      DURATION_BOUNDS.map((_, i) => 40 - i),
+    ]) {
+      const digits = counts.map((n) => String(n).padStart(COUNT_DIGITS, '0')).toReversed();
+      const number = String(BigInt(digits.join('')));
+      expect(unpackDurations(number)).toEqual(noDurations().map((zero, i) => counts[i] ?? zero));
     }
   });
 

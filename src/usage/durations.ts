@@ -30,6 +30,17 @@ export const DURATION_BOUNDS = [
 /** No requests, counted. */
 export const noDurations = (): number[] => DURATION_BOUNDS.map(() => 0);
 
+/** Decimal digits of a count where all of them are one number: more than there are requests in a year. */
+export const COUNT_DIGITS = 12;
+
+/** The counts in such a number, whose last digits are those of the first bound. */
+export function unpackDurations(digits: string): number[] {
+  return DURATION_BOUNDS.map((_, i) => {
+    const end = digits.length - i * COUNT_DIGITS;
+    return end <= 0 ? 0 : Number(digits.slice(Math.max(0, end - COUNT_DIGITS), end));
+  });
+}
+
 /** The place of a duration in ms among the bounds. */
 export function durationIndex(durationMs: number): number {
   let index = 0;

@@ -41,7 +41,7 @@ export function analyticsContract(
     let accountId = '';
     beforeEach(async () => {
       accountId = newId();
-      await open().query('UPDATE usage_rollup SET until_ms = 0', []);
+      await open().query('UPDATE usage_rollup SET until_ms = 0, series_until_ms = 0', []);
       const accounts = createAccounts(open(), createTestClock('2026-01-01T00:00:00Z'));
       const email = `${accountId}@example.com`;
       await accounts.create({ id: accountId, email, planId: 'pro', passwordHash: null });
@@ -92,7 +92,10 @@ export function analyticsContract(
         filter: { ...ANY, ...filter },
         quartersFromMs: NOW - 100 * DAY,
       };
-      return analyticsJson(reading, await createAnalytics(open(), clock).read(accountId, reading));
+      return analyticsJson(
+        reading,
+        await createAnalytics(open(), open(), clock).read(accountId, reading),
+      );
     }
 
     /** Requests at every hour and a half of ninety days, of two keys and three symbologies. */
@@ -107,12 +110,14 @@ export function analyticsContract(
 
     it('are the same before totals are made, after, in between, and when they are made again', async () => {
       await record(history());
-      const analytics = createAnalytics(open(), clock);
+      const analytics = createAnalytics(open(), open(), clock);
       const views = (): Promise<AnalyticsJson[]> =>
         Promise.all([
           read({ range: '90d', timeZone: 'Asia/Kathmandu' }, {}, true),
           read({ range: '7d', timeZone: 'America/New_York', interval: 'hour' }),
           read({ range: '30d' }, { keyId: 'k2', symbology: 'QRCODE' }),
+          read({ range: '90d', timeZone: 'Asia/Kathmandu' }, { symbology: 'EAN13' }, true),
+          read({ range: '24h', interval: 'quarter-hour' }, { imageFormat: 'svg' }),
           read({ range: '90d', timeZone: 'Asia/Kathmandu' }, { keyId: 'k1' }, true),
           read({ range: '7d' }, { keyId: 'k2', outcomes: ['delivered'] }),
           read({ range: '30d' }, { outcomes: ['invalid_barcode_value'] }),
@@ -213,7 +218,7 @@ export function analyticsContract(
       await record(more.map((change) => ({ ...change, atMs: nowMs })));
       const today = Math.floor(nowMs / DAY) * DAY;
       await open().query('UPDATE usage_rollup SET compared_ms = $1', [today]);
-      const analytics = createAnalytics(open(), { now: () => nowMs + DAY });
+      const analytics = createAnalytics(open(), open(), { now: () => nowMs + DAY });
       const credits = async (): Promise<unknown[]> => {
         const period = periodOf(
           { ...WHOLE, from: isoDay(today), to: isoDay(today) },
@@ -239,7 +244,7 @@ export function analyticsContract(
     it('keep whole days longer than quarters of an hour, and neither for ever', async () => {
       const old = NOW - 200 * DAY;
       await record([{ atMs: old }, { atMs: NOW - 800 * DAY }, {}]);
-      const analytics = createAnalytics(open(), clock);
+      const analytics = createAnalytics(open(), open(), clock);
       await analytics.run('the beginning');
       const usage = createUsage({
         database: open(),
@@ -253,6 +258,7 @@ export function analyticsContract(
       const rows = await open().query<{ count: number }>(
         `SELECT (SELECT count(*) FROM usage_total WHERE account_id = $1)::int
                 + (SELECT count(*) FROM usage_day WHERE account_id = $1)::int
+                + (SELECT count(*) FROM usage_series WHERE account_id = $1)::int
                 + (SELECT count(*) FROM usage_key_total WHERE account_id = $1)::int AS count`,
         [accountId],
       );

@@ -339,6 +339,18 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('server mode', () => {
       unresolved + outcome.faults,
     );
   });
+
+  it('makes totals for as long as that takes, not as long as a request may wait', async () => {
+    const { promise: isLocked, resolve } = Promise.withResolvers<void>();
+    const busy = first.upkeepDatabase.transaction(async (tx) => {
+      await tx.query('LOCK TABLE usage_total, usage_series IN EXCLUSIVE MODE', []);
+      resolve();
+      await tx.query('SELECT pg_sleep($1)', [(2 * SERVING.statementMs) / 1000]);
+    });
+    await isLocked;
+    await expect(first.analytics.run()).resolves.toBeUndefined();
+    await busy;
+  });
 });
 
 const TERMINATE_OTHERS = `
