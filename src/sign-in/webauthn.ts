@@ -81,8 +81,8 @@ function isForUs(
   clientDataJson: string,
 ): boolean {
   const data = parse(Buffer.from(clientDataJson, 'base64url').toString('utf8'));
-  if (data === undefined) return false;
-  const given = Buffer.from(String(data['challenge']));
+  if (typeof data?.['challenge'] !== 'string') return false;
+  const given = Buffer.from(data['challenge']);
   const expected = Buffer.from(challenge);
   return (
     data['type'] === type &&
