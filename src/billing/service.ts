@@ -54,6 +54,8 @@ import type { CapNotice } from './spend-cap.ts';
 
 export interface BillingDeps {
   readonly database: Database;
+  /** The same, for statements that look at much; left out: `database`. */
+  readonly reportsDatabase?: Database;
   readonly clock: Clock;
   readonly terms: InvoiceTerms;
   readonly log: Log;
@@ -107,12 +109,12 @@ function invoiceMethods({ database, clock, terms }: BillingDeps) {
   };
 }
 
-const revenueMethods = ({ database, clock }: BillingDeps) => ({
+const revenueMethods = ({ database, reportsDatabase = database, clock }: BillingDeps) => ({
   /** Of all accounts, in the last months, the running one among them. */
   revenue: (months: number): Promise<Revenue> => {
     const now = new Date(clock.now());
     const sinceMs = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months + 1, 1);
-    return readRevenue(database, sinceMs, clock.now());
+    return readRevenue(reportsDatabase, sinceMs, clock.now());
   },
 });
 

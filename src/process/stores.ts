@@ -88,7 +88,7 @@ type SharedStores = Omit<
 export interface Databases {
   readonly database: Database;
   readonly upkeepDatabase: Database;
-  /** For what somebody waits for that looks at much: analytics. */
+  /** For what somebody waits for that looks at much: analytics, revenue, all that is kept of an account. */
   readonly reportsDatabase: Database;
 }
 
@@ -97,13 +97,13 @@ export function openSharedStores(databases: Databases, clock: Clock, log: Log): 
   const { database, upkeepDatabase, reportsDatabase } = databases;
   return {
     database,
-    accounts: createAccounts(database, clock),
+    accounts: createAccounts(database, clock, reportsDatabase),
     apiKeys: createApiKeys(database, clock),
     team: createTeam(database, systemClock),
     audit: createAudit(database, systemClock),
     refusals: createRefusals(database, log),
     settings: createSettings(database),
-    billing: (terms) => createBillingService({ database, clock, terms, log }),
+    billing: (terms) => createBillingService({ database, reportsDatabase, clock, terms, log }),
     paymentRecords: createPaymentRecords(database),
     batches: createBatches(database, clock),
     webhooks: createWebhooks(database, clock),
