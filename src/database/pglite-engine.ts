@@ -3,6 +3,7 @@
  * process itself for a database in memory. As it comes it never calls fsync, which `SyncedNodeFS` adds, never
  * cuts its write-ahead log and never vacuums, which embedded-upkeep.ts does.
  */
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { inspect } from 'node:util';
@@ -31,6 +32,11 @@ export async function openFolder(
     reported.splice(0, Math.max(0, reported.length - REPORTED_LINES_MAX));
     return reported.push(line) < 0;
   };
+  // Where this file is missing PGlite would make a new database, over everything that is there.
+  if (!existsSync(path.join(folder, 'PG_VERSION'))) {
+    await assertAllUsable(folder);
+    throw new DatabaseUnusable(folder, 'The file PG_VERSION is missing there.');
+  }
   let isOpen = false;
   const fs = new SyncedNodeFS(folder, (why) => {
     const said = faultsIn(reported).join(' ');
@@ -39,7 +45,9 @@ export async function openFolder(
   const pglite = await PGlite.create({ ...OPTIONS, fs, onStderr }).catch(async (fault: unknown) => {
     // What is only not this user's is not damaged.
     await assertAllUsable(folder);
-    throw new DatabaseUnusable(folder, fault, reported);
+    const why = faultsIn(reported);
+    const said = why.length > 0 ? why.join(' ') : (fault as Error).message || inspect(fault);
+    throw new DatabaseUnusable(folder, `PostgreSQL said: ${said}`, fault);
   });
   isOpen = true;
   await makePrivate(folder);
@@ -61,16 +69,14 @@ export async function openMemory(dump: Blob | null): Promise<Connection> {
 class DatabaseUnusable extends Error {
   override name = 'DatabaseUnusable';
   readonly code = 'DATABASE_UNUSABLE';
-  constructor(folder: string, cause: unknown, reported: readonly string[]) {
-    const why = faultsIn(reported);
-    const said = why.length > 0 ? why.join(' ') : (cause as Error).message || inspect(cause);
+  constructor(folder: string, why: string, cause?: unknown) {
     const advice =
       freeBytesOf(folder) < RESERVE_BYTES
         ? 'The disk is full: free some space and start again.'
         : 'Its files are damaged or incomplete. Move the whole DATA_DIR away, put the latest backup of it ' +
           'in its place, and start again; keep the damaged one until that has worked.';
     super(
-      `the database in ${folder} cannot be opened, and nothing in it was changed. ${advice} PostgreSQL said: ${said}`,
+      `the database in ${folder} cannot be opened, and nothing in it was changed. ${advice} ${why}`,
       { cause },
     );
   }

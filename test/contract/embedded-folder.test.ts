@@ -2,7 +2,15 @@
  * The embedded database as it ships: in a folder, in a thread of its own. The contracts that touch what is
  * different there from a database in memory (test/contract/embedded.test.ts), and the thread itself.
  */
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -59,6 +67,15 @@ batchesContract('in a folder', () => database, makeLedger);
 accountsContract('in a folder', () => database);
 databaseContract('in a folder', () => database);
 usageContract('in a folder', () => database);
+
+it('of which the file is missing that says what it is, is refused, and not made anew over what is there', async () => {
+  const damaged = path.join(folder, 'damaged');
+  const control = path.join(damaged, 'global/pg_control');
+  mkdirSync(path.dirname(control), { recursive: true });
+  writeFileSync(control, 'kept');
+  await expect(open('damaged')).rejects.toThrow(/nothing in it was changed.*PG_VERSION is missing/);
+  expect([readFileSync(control, 'utf8'), readdirSync(damaged)]).toEqual(['kept', ['global']]);
+});
 
 describe('a copy of the folder', () => {
   it('made while it is written to opens, with all that was acknowledged before and nothing half', async () => {
