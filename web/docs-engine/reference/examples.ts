@@ -3,6 +3,7 @@ import { readExamples, type Example, type ExampleReply } from '../../../src/http
 import { escapeHtml } from '../html.ts';
 import { text } from '../tables/write-table.ts';
 import { curlOf } from './curl.ts';
+import { folded } from './folded.ts';
 
 const EXAMPLES = readExamples('{{baseUrl}}');
 
@@ -26,7 +27,7 @@ const exampleMarkdown = (example: Example): string =>
   [
     `**Example: ${text(example.title)}**`,
     `\`\`\`sh\n${curlOf(example)}\n\`\`\``,
-    `\`\`\`text tab="Reply"\n${replyText(example.reply)}\n\`\`\``,
+    folded('Reply', `\`\`\`text\n${replyText(example.reply)}\n\`\`\``),
   ].join('\n\n');
 
 function replyText({ status, headers, json, text: body, file, isShort }: ExampleReply): string {

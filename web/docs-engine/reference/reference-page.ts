@@ -4,6 +4,7 @@ import type { PageSource } from '../page.ts';
 import { code, text, writeTable } from '../tables/write-table.ts';
 import { OPENAPI, resolve, resolveResponse, type Operation, type Parameter } from './document.ts';
 import { examplesMarkdown, tryButton } from './examples.ts';
+import { folded } from './folded.ts';
 import { fieldRows, STYLE_ROW, typeWords } from './schema-words.ts';
 
 export function referencePage(): PageSource {
@@ -113,9 +114,8 @@ function successMarkdown({ status, description, content = {} }: Success): string
   const schema = content['application/json']?.schema;
   if (schema === undefined) return head;
   const rows = fieldRows(schema);
-  return [head, rows.length === 0 ? '' : writeTable(['Field', 'Type', 'Description'], rows)].join(
-    '\n\n',
-  );
+  const table = writeTable(['Field', 'Type', 'Description'], rows);
+  return rows.length === 0 ? head : `${head}\n\n${folded('Fields of the reply', table)}`;
 }
 
 type Success = ReturnType<typeof resolveResponse> & { readonly status: string };
