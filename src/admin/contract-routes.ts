@@ -24,9 +24,9 @@ export function adminContractRoutes(app: FastifyInstance, deps: AdminContractDep
   resource(app, '/api/admin/accounts/:account/contract', {
     PATCH: operation({
       operationId: 'adminSetContract',
-      summary: 'Set price, purchase order number or SLA of an account',
+      summary: 'Set the price, purchase order number, or SLA of an account',
       description:
-        'A price counts from when its plan next begins or is renewed; the running cycle stays at what it was sold for. What is left out stays.',
+        'A price takes effect when its plan next begins or is renewed; the current cycle keeps the price it was sold at. Fields that you leave out do not change.',
       tag: 'Admin',
       auth: 'operator',
       params: accountParams,

@@ -13,26 +13,24 @@ export const contractInput = z
         monthlyCents: ownPrice.optional(),
         annualCents: ownPrice.optional(),
         overageMicros: ownPrice.optional().meta({
-          description: 'Of one additional call, in millionths of the currency.',
+          description: 'Price of one additional call, in millionths of the currency.',
         }),
       })
       .nullable()
       .optional()
-      .meta({ description: 'Of one plan; what is left out of it is the plan’s. null: none.' }),
+      .meta({
+        description:
+          'For one plan. Prices that you leave out are those of the plan. null: no contract price.',
+      }),
     purchaseOrder: z
       .string()
       .trim()
       .regex(/^[^\p{Cc}\p{Cs}]{0,60}$/u, 'must be one line of at most 60 characters')
       .optional()
-      .meta({ description: 'Printed on invoices from then on; empty: none.' }),
-    slaPercent: z
-      .number()
-      .min(0)
-      .max(100)
-      .multipleOf(0.001)
-      .nullable()
-      .optional()
-      .meta({ description: 'Uptime that its people are shown beside what was measured.' }),
+      .meta({ description: 'Printed on invoices from now on. Empty: none.' }),
+    slaPercent: z.number().min(0).max(100).multipleOf(0.001).nullable().optional().meta({
+      description: 'Agreed uptime in percent, shown to members next to the measured one.',
+    }),
   })
   .refine(
     (body) => Object.values(body).some((value) => value !== undefined),
@@ -50,7 +48,7 @@ export const contractSchema = z
         overageMicros: contractCents,
       })
       .nullable()
-      .meta({ description: 'null in it: the plan’s.' }),
+      .meta({ description: 'A price that is null is that of the plan.' }),
     purchaseOrder: z.string(),
     slaPercent: z.number().nullable(),
   })

@@ -84,7 +84,7 @@ const createKey = (deps: AdminKeyDeps): Operation =>
 const revokeKey = ({ apiKeys, clock }: AdminKeyDeps): Operation =>
   operation({
     operationId: 'adminRevokeApiKey',
-    summary: 'Revoke an API key for good',
+    summary: 'Revoke an API key of any account for good',
     tag: 'Admin',
     auth: 'operator',
     confirmed: true,

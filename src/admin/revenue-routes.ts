@@ -14,7 +14,7 @@ export function adminRevenueRoutes(app: FastifyInstance, { billing }: AdminReven
   resource(app, '/api/admin/revenue', {
     GET: operation({
       operationId: 'adminGetRevenue',
-      summary: 'Show what was invoiced, paid and used, month by month',
+      summary: 'Show what was invoiced, paid, and used each month',
       tag: 'Admin',
       auth: 'operator',
       query: revenueQuery,

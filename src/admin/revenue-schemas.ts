@@ -14,31 +14,37 @@ export const revenueQuery = z.strictObject({
     .min(1)
     .max(36)
     .default(12)
-    .meta({ description: 'How many, the running one included.' }),
+    .meta({ description: 'Number of months, including the current one.' }),
 });
 
 const monthSchema = z.strictObject({
   month,
   currency: z.string().meta({ description: 'ISO 4217.' }),
-  invoices: z.int().meta({ description: 'Issued in the month; void ones are left out.' }),
-  invoicedCents: cents.meta({ description: 'With tax, as are the following; void is no part.' }),
+  invoices: z.int().meta({ description: 'Issued in the month, without void ones.' }),
+  invoicedCents: cents.meta({
+    description: 'With tax, like the amounts below. Void invoices do not count.',
+  }),
   paidCents: cents,
   openCents: cents,
   pastDueCents: cents,
   voidCents: cents,
-  refundedCents: cents.meta({ description: 'Payments of the month that are paid back.' }),
+  refundedCents: cents.meta({
+    description: 'Payments of the month that were or will be refunded.',
+  }),
   plans: z
     .array(z.strictObject({ plan: planIdSchema, cents }))
-    .meta({ description: 'Lines by plan, before tax and account credit.' }),
+    .meta({ description: 'Invoice lines by plan, before tax and account credit.' }),
 });
 
 /** `GET /api/admin/revenue`. */
 export const revenueSchema = z
   .strictObject({
-    months: z.array(monthSchema).meta({ description: 'The newest first; a row a currency.' }),
+    months: z
+      .array(monthSchema)
+      .meta({ description: 'The newest first, with one row per currency.' }),
     credits: z
       .array(z.strictObject({ month, cycles: z.int(), credits: z.int() }))
-      .meta({ description: 'Credits charged in the cycles that began in a month.' }),
+      .meta({ description: 'Credits charged in the cycles that began in the month.' }),
     top: z
       .array(
         z.strictObject({
@@ -47,7 +53,9 @@ export const revenueSchema = z
           credits: z.int(),
         }),
       )
-      .meta({ description: 'Accounts with most credits in their running cycle.' }),
+      .meta({
+        description: 'The accounts that have used the most credits in their current cycle.',
+      }),
   })
   .meta({ id: 'AdminRevenue' });
 export type RevenueJson = Infer<typeof revenueSchema>;

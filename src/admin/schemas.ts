@@ -21,7 +21,7 @@ const plan = z.enum(planIds, {
 });
 
 export const personParams = z.strictObject({
-  email: z.string().meta({ description: 'The address with which the person signs in.' }),
+  email: z.string().meta({ description: 'The email address that the person signs in with.' }),
 });
 
 /** `DELETE /api/admin/people/{email}/second-factor`. */
@@ -36,7 +36,7 @@ export const clearedFactorSchema = z
 export const forgottenIdentitiesSchema = z
   .strictObject({
     email: z.string(),
-    forgotten: z.boolean().meta({ description: 'false: no provider knew the person.' }),
+    forgotten: z.boolean().meta({ description: 'false: the person was not linked to a provider.' }),
   })
   .meta({ id: 'ForgottenIdentities' });
 
@@ -81,7 +81,7 @@ export const viewInput = z.strictObject({
     .string()
     .trim()
     .regex(/^[^\p{Cc}\p{Cs}]{1,300}$/u, 'must be one line of 1 to 300 characters')
-    .meta({ description: 'Why: the log of the account says so.' }),
+    .meta({ description: 'The reason, which is recorded in the account’s audit log.' }),
 });
 export const accountViewSchema = z
   .strictObject({ id: z.string(), email: z.string(), until: time })

@@ -33,9 +33,9 @@ export function adminFactorRoutes(app: FastifyInstance, { signIn }: AdminFactorD
   resource(app, '/api/admin/people/:email/identities', {
     DELETE: operation({
       operationId: 'adminForgetIdentities',
-      summary: 'Make a person unknown to the sign-in provider',
+      summary: 'Unlink a person from the sign-in provider',
       description:
-        'For an address that the provider has given to somebody else: it signs in whoever has the address now. Ends the sessions of the person.',
+        'Use this if the provider has given the email address to somebody else: whoever has it now can then sign in with it. Ends the sessions of the person.',
       tag: 'Admin',
       auth: 'operator',
       confirmed: true,

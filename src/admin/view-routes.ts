@@ -22,9 +22,9 @@ export function accountViewRoutes(app: FastifyInstance, deps: AccountViewDeps): 
 const beginView = (deps: AccountViewDeps): Operation =>
   operation({
     operationId: 'adminBeginView',
-    summary: 'Look at an account as its people see it',
+    summary: 'View an account as its members see it',
     description:
-      'For half an hour the session works with that account and can change nothing of it. The account’s log says so, with the reason.',
+      'For half an hour, the session works with that account and cannot change anything in it. The account’s audit log records it, with the reason.',
     tag: 'Admin',
     auth: 'operator',
     params: accountParams,
@@ -46,7 +46,7 @@ const beginView = (deps: AccountViewDeps): Operation =>
 const endView = ({ signIn }: AccountViewDeps): Operation =>
   operation({
     operationId: 'adminEndView',
-    summary: 'Look at the account no longer',
+    summary: 'Stop viewing an account',
     tag: 'Admin',
     auth: 'operator',
     replies: { 200: endedViewSchema },
@@ -56,4 +56,4 @@ const endView = ({ signIn }: AccountViewDeps): Operation =>
   });
 
 const SESSION_ALONE =
-  'Only a session can look: sign in as an operator, and open the account under /admin.';
+  'This requires a session: sign in as an operator, and open the account under /admin.';

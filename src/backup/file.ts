@@ -68,11 +68,13 @@ export async function* openBackup(
   const { name } = source;
   const head = await headOf(source);
   if (isEncrypted(head) && passphrase === null) {
-    throw new BackupRefused(`${name} is encrypted: name its passphrase with --passphrase-file.`);
+    throw new BackupRefused(
+      `${name} is encrypted: name the file that holds its passphrase, with --passphrase-file.`,
+    );
   }
   if (!isEncrypted(head) && passphrase !== null) {
     throw new BackupRefused(
-      `${name} is not encrypted. Is it the file that you made? Without --passphrase-file it is read as it is.`,
+      `${name} is not encrypted. Is it the file that you made? To read it all the same, leave out --passphrase-file.`,
     );
   }
   const bytes =

@@ -99,21 +99,21 @@ export function xmlValue(text: string, name: string): string | undefined {
 }
 
 function adviceOf({ status }: S3Reply, code: string | undefined): string {
-  if (code === 'NoSuchBucket') return 'Make the bucket first, or look at its name.';
+  if (code === 'NoSuchBucket') return 'Create the bucket first, or check its name.';
   if (status === 301 || status === 307 || code === 'AuthorizationHeaderMalformed') {
     return 'The bucket is in another region: set AWS_REGION.';
   }
   if (code === 'RequestTimeTooSkewed') return 'The clock of this machine is wrong.';
   if (status === 403 || status === 401) {
-    return 'Look at AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and at what that key may do.';
+    return 'Check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and the permissions of that key.';
   }
-  return 'Look at the name of the bucket and at S3_ENDPOINT.';
+  return 'Check the name of the bucket and S3_ENDPOINT.';
 }
 
 function unreachable(host: string, last: S3Reply | Error): string {
   const cause = last instanceof Error ? (last.cause instanceof Error ? last.cause : last) : last;
   const said = cause instanceof Error ? cause.message : `status ${cause.status}`;
-  return `The store ${host} did not do it in ${TRIES_MAX} tries (${said}). Look at S3_ENDPOINT and the network, and try again.`;
+  return `The store ${host} failed ${TRIES_MAX} times (${said}). Check S3_ENDPOINT and the network, and try again.`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -128,4 +128,4 @@ const REST_MS = 500;
 /** For one part, on a slow line. */
 const PATIENCE_MS = 300_000;
 const NO_CREDENTIALS =
-  'A store needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, in the environment or in .env, and S3_ENDPOINT where it is not that of AWS.';
+  'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, in the environment or in .env, and also S3_ENDPOINT if the store is not AWS.';

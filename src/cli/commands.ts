@@ -44,7 +44,7 @@ export const LOCAL: readonly Command[] = [
     words: ['backup', 'list'],
     argument: 'PLACE',
     flags: [],
-    summary: 'the backups in a folder or at s3://bucket/prefix, the oldest first',
+    summary: 'lists the backups in a folder or at s3://bucket/prefix, the oldest first',
     request: here,
   },
   {
@@ -52,7 +52,7 @@ export const LOCAL: readonly Command[] = [
     argument: 'PLACE',
     flags: ['passphrase-file?', 'keep?'],
     summary:
-      'writes a backup of everything to a folder or to s3://bucket/prefix, while the server runs; --keep 30: removes all but the newest 30',
+      'backs up everything to a folder or to s3://bucket/prefix, while the server runs; --keep 30 deletes all but the newest 30',
     request: here,
   },
   {
@@ -97,7 +97,7 @@ export const COMMANDS: readonly Command[] = [
     words: ['identities', 'forget'],
     flags: ['email'],
     summary:
-      'makes a person unknown to the sign-in provider, which gave their address to somebody else',
+      'unlinks a person from the sign-in provider, if it gave their address to somebody else',
     request: (flags) => ({
       method: 'DELETE',
       path: `/api/admin/people/${encodeURIComponent(String(flags['email']))}/identities`,
@@ -273,13 +273,13 @@ export const COMMANDS: readonly Command[] = [
     words: ['contract', 'set'],
     flags: ['account', 'plan?', 'month?', 'year?', 'call-micros?', 'order?', 'sla?'],
     summary:
-      'agrees on a price of its own for one plan (--month and --year in cents), a purchase order number, an SLA in percent',
+      'gives an account its own price for one plan (--month and --year in cents), a purchase order number, an SLA in percent',
     request: contractRequest,
   },
   {
     words: ['contract', 'clear'],
     flags: ['account'],
-    summary: 'takes price, purchase order number and SLA of an account back',
+    summary: 'removes the price, purchase order number and SLA of an account',
     request: (flags) => ({
       method: 'PATCH',
       path: account(flags, '/contract'),
@@ -419,7 +419,7 @@ export const COMMANDS: readonly Command[] = [
   {
     words: ['revenue'],
     flags: ['months?'],
-    summary: 'shows what was invoiced, paid and used by month, and who uses most',
+    summary: 'shows what was invoiced, paid and used each month, and who uses most',
     request: (flags) => ({ method: 'GET', path: `/api/admin/revenue${query(flags, 'months')}` }),
   },
   {

@@ -115,17 +115,17 @@ export const ERRORS = {
   passkey_refused: {
     status: 401,
     error: 'Passkey not accepted',
-    when: 'The passkey is unknown here, does not fit what was asked, or it took longer than five minutes.',
+    when: 'The passkey is unknown here, its answer does not match the challenge, or it took longer than five minutes.',
   },
   sign_in_refused: {
     status: 403,
     error: 'Sign-in refused',
-    when: 'The sign-in provider refused, or what it says of the person lets nobody in here. `reason` says why.',
+    when: 'The sign-in provider refused, or what it reports about the person does not allow signing in here. `reason` says why.',
   },
   password_sign_in_off: {
     status: 403,
-    error: 'Passwords do not sign in here',
-    when: 'The operator lets people sign in with the provider alone (`PASSWORD_SIGN_IN=off`).',
+    error: 'Password sign-in is off',
+    when: 'The operator lets people sign in only with the provider (`PASSWORD_SIGN_IN=off`).',
   },
   wrong_code: {
     status: 401,
@@ -247,8 +247,8 @@ export const ERRORS = {
   },
   viewing_only: {
     status: 403,
-    error: 'This session only looks',
-    when: 'An operator who looks at an account as its people see it did something else than look.',
+    error: 'This session can only view',
+    when: 'An operator who is viewing an account as its members see it tried to do something else.',
   },
   signups_closed: {
     status: 403,
@@ -404,7 +404,7 @@ export const ERRORS = {
   sign_in_unavailable: {
     status: 503,
     error: 'Sign-in provider unavailable',
-    when: 'The sign-in provider does not answer, or not as it should. Try again in a moment; the operator finds the reason in the log.',
+    when: 'The sign-in provider does not answer, or its answer is not valid. Try again in a moment; the operator finds the reason in the log.',
   },
   payment_unavailable: {
     status: 503,

@@ -117,9 +117,9 @@ const changeEmail = (deps: MeDeps): Operation =>
 const chooseLanguage = ({ signIn }: MeDeps): Operation =>
   operation({
     operationId: 'chooseLanguage',
-    summary: 'Choose the language of mails',
+    summary: 'Choose the language of emails',
     description:
-      'Of those to whoever is signed in. Pages are in the language of their reader’s browser or choice.',
+      'Applies to emails to the signed-in person. Pages follow the browser or the language chosen there.',
     tag: 'Profile',
     auth: 'session',
     right: 'self',

@@ -32,9 +32,8 @@ export function oidcRoutes(app: FastifyInstance, deps: AuthDeps): void {
 const begin = (deps: AuthDeps): Operation =>
   operation({
     operationId: 'beginProviderSignIn',
-    summary: 'Begin to sign in with the provider',
-    description:
-      'The browser goes to `url`, and the provider sends it back to `/sign-in/callback`.',
+    summary: 'Start a sign-in with the provider',
+    description: 'Send the browser to `url`. The provider sends it back to `/sign-in/callback`.',
     tag: 'Sign-in',
     auth: 'same-origin',
     body: nothingSchema,
@@ -54,10 +53,10 @@ const begin = (deps: AuthDeps): Operation =>
 const finish = (deps: AuthDeps): Operation =>
   operation({
     operationId: 'finishProviderSignIn',
-    summary: 'Sign in with what the provider answered',
+    summary: 'Sign in with the provider’s answer',
     description:
-      'Whoever is new gets an account, or joins the one of a server for colleagues. ' +
-      '`me` is null where a code of the second factor is needed: `POST /api/auth/provider/code`.',
+      'New people get an account, or join the server’s account if it is set up that way. If ' +
+      '`me` is null, send a code of the second factor to `POST /api/auth/provider/code`.',
     tag: 'Sign-in',
     auth: 'same-origin',
     body: providerAnswerInput,
@@ -81,7 +80,7 @@ const finish = (deps: AuthDeps): Operation =>
 const finishWithCode = (deps: AuthDeps): Operation =>
   operation({
     operationId: 'finishProviderSignInWithCode',
-    summary: 'Finish to sign in with the provider by a code of the second factor',
+    summary: 'Finish a sign-in with the provider, with a code of the second factor',
     tag: 'Sign-in',
     auth: 'same-origin',
     body: codeInput,
@@ -129,32 +128,33 @@ async function answer(
 }
 
 const NO_PROVIDER = refusal('not_found', {}, 'This server has no sign-in provider.');
-const EXPIRED = 'It took longer than ten minutes, or was begun in another browser. Begin again.';
+const EXPIRED =
+  'Signing in took longer than ten minutes, or was started in another browser. Start again.';
 
 const refused = (reason: string): HttpRefusal => refusal('sign_in_refused', {}, reason);
 
 const NOBODY: Readonly<Record<NoPerson, HttpRefusal>> = {
   'email-unverified': refused(
-    'The provider does not say that your email address is verified. Have it verified there.',
+    'The provider does not say that your email address is verified. Verify it there.',
   ),
-  'wrong-domain': refused('Addresses of this domain may not sign in here.'),
+  'wrong-domain': refused('Email addresses of this domain cannot sign in here.'),
   'address-unproven': refused(
-    'Somebody signs in here with your address and has not verified it. Set a new password by the link that is ' +
-      'mailed to it, under “Forgot password?”; then sign in with the provider again.',
+    'Somebody already signs in here with your address, but has not verified it. Choose “Forgot password?” and set a ' +
+      'new password with the link that you get. Then sign in with the provider again.',
   ),
   'other-identity': refused(
-    'Your address belongs to somebody whom the provider knows as another person. Ask the operator of this server.',
+    'Your address is already linked to another person at the provider. Ask the operator of this server.',
   ),
   'signups-closed': refusal('signups_closed'),
   'invite-required': refusal(
     'invite_required',
     {},
-    'Nobody signs in here with your address. Sign up with the link of an invitation first.',
+    'There is no account here with your address. First sign up with the link of an invitation.',
   ),
   'no-account': refused(
-    'The account that people join here is gone. Ask the operator of this server.',
+    'The account that people join here no longer exists. Ask the operator of this server.',
   ),
   'account-full': refused(
-    'The account has no room for one more person. Ask whoever manages its people to make some.',
+    'The account already has as many people as it can. Ask somebody who manages its team to make room.',
   ),
 };

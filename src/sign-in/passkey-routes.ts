@@ -37,7 +37,7 @@ export function passkeyRoutes(app: FastifyInstance, deps: AuthDeps): void {
 const beginSignIn = (deps: AuthDeps): Operation =>
   operation({
     operationId: 'beginPasskeySignIn',
-    summary: 'Begin to sign in with a passkey',
+    summary: 'Start a sign-in with a passkey',
     tag: 'Sign-in',
     auth: 'same-origin',
     before: passkeysCount(deps),
@@ -56,8 +56,8 @@ const beginSignIn = (deps: AuthDeps): Operation =>
 const finishSignIn = (deps: AuthDeps): Operation =>
   operation({
     operationId: 'finishPasskeySignIn',
-    summary: 'Open a session with a passkey',
-    description: 'The device has verified its user: that counts as a second factor.',
+    summary: 'Sign in with a passkey',
+    description: 'Counts as a second factor, because the device has verified its user.',
     tag: 'Sign-in',
     auth: 'same-origin',
     before: passkeysCount(deps),
@@ -80,7 +80,7 @@ const finishSignIn = (deps: AuthDeps): Operation =>
 const listPasskeys = ({ signIn }: AuthDeps): Operation =>
   operation({
     operationId: 'listPasskeys',
-    summary: 'List the passkeys of whoever is signed in',
+    summary: 'List the passkeys of the signed-in person',
     tag: 'Profile',
     auth: 'session',
     right: 'self',
@@ -93,7 +93,7 @@ const listPasskeys = ({ signIn }: AuthDeps): Operation =>
 const beginPasskey = (deps: AuthDeps): Operation =>
   operation({
     operationId: 'beginPasskey',
-    summary: 'Begin to add a passkey',
+    summary: 'Start adding a passkey',
     tag: 'Profile',
     auth: 'session',
     right: 'self',
@@ -120,7 +120,7 @@ const beginPasskey = (deps: AuthDeps): Operation =>
 const addPasskey = (deps: AuthDeps): Operation =>
   operation({
     operationId: 'addPasskey',
-    summary: 'Add the passkey that a device has made',
+    summary: 'Add the passkey that a device has created',
     tag: 'Profile',
     auth: 'session',
     right: 'self',
@@ -174,7 +174,7 @@ const passkeyJson = ({ id, name, createdAtMs, usedAtMs }: Passkey): PasskeyJson 
 const NO_PASSKEYS = refusal(
   'not_found',
   {},
-  'This server takes no passkeys: PUBLIC_URL has to begin with https:// (or be http://localhost) and name no IP address, and PASSWORD_SIGN_IN to be on.',
+  'This server does not accept passkeys. PUBLIC_URL must begin with https:// (or be http://localhost) and must not name an IP address, and PASSWORD_SIGN_IN must be on.',
 );
 const FULL = 'You have 20 passkeys. Remove one first.';
-const KNOWN = 'This passkey is registered already.';
+const KNOWN = 'This passkey is already registered.';

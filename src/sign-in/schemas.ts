@@ -13,7 +13,7 @@ const CODE = z.string().min(1).max(50);
 /** For what a stolen session must not be able to do. */
 const PASSWORD_AGAIN = z.string().max(256).default('').meta({
   description:
-    'Left out by whoever has none: then signing in must have been in the last ten minutes.',
+    'Leave it out if the person has no password; they must then have signed in within the last ten minutes.',
 });
 
 /** For requests and replies that say nothing but that it is done. */
@@ -24,16 +24,16 @@ export const siteSchema = z
     publicUrl: z.string(),
     signups: z.enum(['open', 'invite', 'closed']).meta({ description: 'Who may sign up.' }),
     mail: z.boolean().meta({
-      description: 'Whether the server sends mail; without it addresses are not verified.',
+      description: 'Whether the server sends email. If not, addresses are not verified.',
     }),
-    passwords: z.boolean().meta({ description: 'Whether passwords sign people in.' }),
+    passwords: z.boolean().meta({ description: 'Whether people can sign in with passwords.' }),
     provider: z
       .string()
       .nullable()
-      .meta({ description: 'What the sign-in provider is called; null: there is none.' }),
+      .meta({ description: 'The name of the sign-in provider. null: there is none.' }),
     passkeys: z.boolean().meta({
       description:
-        'Whether passkeys sign people in: where passwords do, over https or on this machine.',
+        'Whether people can sign in with passkeys: if passwords are on, over https or on this machine.',
     }),
   })
   .meta({ id: 'Site' });
@@ -42,16 +42,16 @@ export type SiteJson = Infer<typeof siteSchema>;
 
 export const meSchema = z
   .strictObject({
-    id: z.string().meta({ description: 'Of the account that the session works with.' }),
+    id: z.string().meta({ description: 'Id of the account that the session works with.' }),
     person: z.string().meta({ description: 'Id of the person.' }),
     email: z.string().meta({ description: 'Of the person.' }),
     emailVerified: z.boolean(),
     hasPassword: z.boolean().meta({
       description:
-        'false: the person signs in with the provider alone. What takes a password then takes a session of the last ten minutes.',
+        'false: the person signs in only with the provider. What requires a password then requires a sign-in within the last ten minutes.',
     }),
     language: language.nullable().meta({
-      description: 'That mails to the person are written in; null: not chosen, which is English.',
+      description: 'The language of emails to the person. null: not chosen, so English.',
     }),
     secondFactor: z
       .strictObject({
@@ -59,36 +59,37 @@ export const meSchema = z
         recoveryCodes: z.int().meta({ description: 'How many are left.' }),
       })
       .nullable()
-      .meta({ description: 'null: signing in takes the password alone.' }),
+      .meta({ description: 'null: signing in takes only the password.' }),
     secondFactorRequired: z.boolean().meta({
       description:
-        'Whether the operator requires one of the role, and signing in took none: until then ' +
-        '`rights` is `self` alone.',
+        'true: the operator requires a second factor for this role, and this session was opened ' +
+        'without one. Until that changes, `rights` is only `self`.',
     }),
     operator: z.boolean().meta({
       description:
-        'Whether a session of the person may do what the operator token may, once there is a ' +
-        'second factor.',
+        'Whether the person is an operator. With a second factor, their sessions can do what the ' +
+        'operator token can.',
     }),
     suspended: z.string().nullable().meta({
-      description: 'Why the operator suspended the account; null: it is not suspended.',
+      description: 'Why the operator suspended the account. null: it is not suspended.',
     }),
     viewing: z
       .strictObject({
-        account: z.string().meta({ description: 'Address of its owner.' }),
+        account: z.string().meta({ description: 'Email address of its owner.' }),
         until: time,
       })
       .nullable()
       .meta({
         description:
-          'An operator looks at this account as its people see it, and can change nothing of it; null: it is the person’s own.',
+          'An operator is viewing this account as its members see it, and cannot change it. null: it is the person’s own account.',
       }),
-    role: role.meta({ description: 'Of the person in the account.' }),
-    rights: z
-      .array(z.enum(RIGHT_NAMES))
-      .meta({ description: 'What the role may do: the table of rights in the documentation.' }),
+    role: role.meta({ description: 'The role of the person in the account.' }),
+    rights: z.array(z.enum(RIGHT_NAMES)).meta({
+      description: 'What the role may do, as in the table of rights in the documentation.',
+    }),
     accounts: z.array(z.strictObject({ id: z.string(), email: z.string(), role })).meta({
-      description: 'All accounts that the person belongs to, each with the address of its owner.',
+      description:
+        'All accounts that the person belongs to, each with the email address of its owner.',
     }),
     createdAt: time,
     plan: planSchema,
@@ -98,13 +99,13 @@ export const meSchema = z
 export type MeJson = Infer<typeof meSchema>;
 
 export const providerUrlSchema = z
-  .strictObject({ url: z.string().meta({ description: 'At the provider.' }) })
+  .strictObject({ url: z.string().meta({ description: 'The page of the provider to open.' }) })
   .meta({ id: 'ProviderUrl' });
 export type ProviderUrlJson = Infer<typeof providerUrlSchema>;
 
 export const providerSignInSchema = z
   .strictObject({
-    me: meSchema.nullable().meta({ description: 'null: a code of the second factor is needed.' }),
+    me: meSchema.nullable().meta({ description: 'null: a code of the second factor is required.' }),
   })
   .meta({ id: 'ProviderSignIn' });
 export type ProviderSignInJson = Infer<typeof providerSignInSchema>;
@@ -114,9 +115,9 @@ export const passkeySchema = z
     id: z.string(),
     name: z.string(),
     createdAt: time,
-    lastUsedAt: time.nullable().meta({ description: 'null: it has not signed in yet.' }),
+    lastUsedAt: time.nullable().meta({ description: 'null: it has not been used yet.' }),
   })
-  .meta({ id: 'Passkey', description: 'A key of a device that signs its person in.' });
+  .meta({ id: 'Passkey', description: 'A key on a device that signs its owner in.' });
 export type PasskeyJson = Infer<typeof passkeySchema>;
 
 export const passkeysSchema = z
@@ -126,8 +127,8 @@ export type PasskeysJson = Infer<typeof passkeysSchema>;
 
 const CHALLENGE = z
   .string()
-  .meta({ description: 'In base64url; to be answered once, in five minutes.' });
-const RP_ID = z.string().meta({ description: 'The host that passkeys are for.' });
+  .meta({ description: 'In base64url. It can be answered once, within five minutes.' });
+const RP_ID = z.string().meta({ description: 'The host that the passkeys belong to.' });
 
 export const passkeyChallengeSchema = z
   .strictObject({ challenge: CHALLENGE, rpId: RP_ID })
@@ -139,10 +140,10 @@ export const newPasskeySchema = z
     challenge: CHALLENGE,
     rpId: RP_ID,
     userHandle: z.string().meta({ description: 'In base64url.' }),
-    algorithms: z.array(z.int()).meta({ description: 'By their numbers of COSE.' }),
+    algorithms: z.array(z.int()).meta({ description: 'COSE algorithm identifiers.' }),
     excluded: z
       .array(z.string())
-      .meta({ description: 'Ids of the passkeys that the person has, in base64url.' }),
+      .meta({ description: 'Ids of the passkeys that the person already has, in base64url.' }),
   })
   .meta({ id: 'NewPasskey' });
 export type NewPasskeyJson = Infer<typeof newPasskeySchema>;
@@ -160,7 +161,7 @@ export const emailChangeSchema = z
   .strictObject({
     verification: z
       .boolean()
-      .meta({ description: 'Whether the change waits for the link mailed to the new address.' }),
+      .meta({ description: 'Whether the change waits for the link sent to the new address.' }),
   })
   .meta({ id: 'EmailChange' });
 export type EmailChangeJson = Infer<typeof emailChangeSchema>;
@@ -178,12 +179,12 @@ const sessionSchema = z
     address: z.string().nullable(),
     userAgent: z.string().nullable(),
   })
-  .meta({ id: 'Session', description: 'One browser that somebody is signed in with.' });
+  .meta({ id: 'Session', description: 'A browser that somebody is signed in with.' });
 export type SessionJson = Infer<typeof sessionSchema>;
 
 export const sessionsSchema = z
   .strictObject({
-    sessions: z.array(sessionSchema).meta({ description: 'The one used last first.' }),
+    sessions: z.array(sessionSchema).meta({ description: 'The most recently used first.' }),
   })
   .meta({ id: 'Sessions' });
 export type SessionsJson = Infer<typeof sessionsSchema>;
@@ -191,7 +192,7 @@ export type SessionsJson = Infer<typeof sessionsSchema>;
 export const newFactorSchema = z
   .strictObject({
     secret: z.string().meta({ description: 'In base 32, to be typed into an app.' }),
-    uri: z.string().meta({ description: 'The same as `otpauth://`, which apps read.' }),
+    uri: z.string().meta({ description: 'The same as an `otpauth://` URI, which apps read.' }),
     qrCode: z.string().meta({ description: 'The URI as a QR Code, in SVG.' }),
   })
   .meta({ id: 'NewSecondFactor' });
@@ -199,7 +200,7 @@ export type NewFactorJson = Infer<typeof newFactorSchema>;
 
 export const recoveryCodesSchema = z
   .strictObject({
-    recoveryCodes: z.array(z.string()).meta({ description: 'Each is good once.' }),
+    recoveryCodes: z.array(z.string()).meta({ description: 'Each works once.' }),
   })
   .meta({ id: 'RecoveryCodes' });
 export type RecoveryCodesJson = Infer<typeof recoveryCodesSchema>;
@@ -235,15 +236,14 @@ export const signUpInput = z.strictObject({
       'The token of an invitation to an account: whoever signs up joins that account, and no ' +
       'other one is created.',
   }),
-  language: language
-    .optional()
-    .meta({ description: 'That mails are written in; English unless given.' }),
+  language: language.optional().meta({ description: 'The language of emails. Default: English.' }),
 });
 export const signInInput = z.strictObject({
   email: EMAIL,
   password: PASSWORD,
   code: CODE.optional().meta({
-    description: 'Of the second factor, if the person has one; a recovery code works, too.',
+    description:
+      'The code of the second factor, if the person has one. A recovery code works, too.',
   }),
 });
 export const codeInput = z.strictObject({
@@ -288,6 +288,7 @@ export const passkeyAnswerInput = z.strictObject({
 });
 export const providerAnswerInput = z.strictObject({
   query: z.string().max(8000).meta({
-    description: 'The query with which the provider sent the browser back: `?code=…&state=…`.',
+    description:
+      'The query of the URL to which the provider sent the browser back: `?code=…&state=…`.',
   }),
 });

@@ -96,7 +96,7 @@ it.each(['unavailable', 'cut off', 'answer lost'] as const)(
 
 it('a store that fails for good is named, and what was sent is given up', async () => {
   store.mishap = (line) => (line.startsWith('PUT') ? 'unavailable' : undefined);
-  await expect(backUp()).rejects.toThrow(/127\.0\.0\.1.*in 5 tries \(status 503\)/);
+  await expect(backUp()).rejects.toThrow(/127\.0\.0\.1.*failed 5 times \(status 503\)/);
   expect([store.objects.size, store.uploads.size]).toEqual([0, 0]);
 });
 
@@ -131,7 +131,7 @@ it.each<readonly [string, Partial<Record<keyof typeof STORE, string>>, RegExp]>(
   ['a wrong secret', { secretAccessKey: 'x' }, /SignatureDoesNotMatch|status 403.*AWS_SECRET/],
   ['an unknown key', { accessKeyId: 'x' }, /AWS_ACCESS_KEY_ID/],
   ['another region', { region: 'us-east-1' }, /AWS_REGION|status 400/],
-  ['an unknown bucket', { bucket: 'nowhere' }, /Make the bucket first/],
+  ['an unknown bucket', { bucket: 'nowhere' }, /Create the bucket first/],
 ])('%s is refused in words that say what to mend', async (_, own, said) => {
   await expect(placeOf(own as Partial<typeof STORE>).list()).rejects.toThrow(said);
 });

@@ -1372,13 +1372,13 @@ export interface Site {
   readonly publicUrl: string;
   /** Who may sign up. */
   readonly signups: 'open' | 'invite' | 'closed';
-  /** Whether the server sends mail; without it addresses are not verified. */
+  /** Whether the server sends email. If not, addresses are not verified. */
   readonly mail: boolean;
-  /** Whether passwords sign people in. */
+  /** Whether people can sign in with passwords. */
   readonly passwords: boolean;
-  /** What the sign-in provider is called; null: there is none. */
+  /** The name of the sign-in provider. null: there is none. */
   readonly provider: string | null;
-  /** Whether passkeys sign people in: where passwords do, over https or on this machine. */
+  /** Whether people can sign in with passkeys: if passwords are on, over https or on this machine. */
   readonly passkeys: boolean;
 }
 

@@ -1415,13 +1415,13 @@ class Site(TypedDict):
     publicUrl: str
     # Who may sign up.
     signups: Literal["open", "invite", "closed"]
-    # Whether the server sends mail; without it addresses are not verified.
+    # Whether the server sends email. If not, addresses are not verified.
     mail: bool
-    # Whether passwords sign people in.
+    # Whether people can sign in with passwords.
     passwords: bool
-    # What the sign-in provider is called; null: there is none.
+    # The name of the sign-in provider. null: there is none.
     provider: str | None
-    # Whether passkeys sign people in: where passwords do, over https or on this machine.
+    # Whether people can sign in with passkeys: if passwords are on, over https or on this machine.
     passkeys: bool
 
 
