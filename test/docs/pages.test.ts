@@ -113,6 +113,16 @@ describe('pages of the documentation', () => {
     expect(titles.size).toBe(pages.size);
   });
 
+  it('fold only what no link leads to, behind a line that says what it is', () => {
+    const folds = [...pages.get('/docs/reference')!.matchAll(FOLD)];
+    expect(folds.length).toBeGreaterThan(100);
+    for (const [, summary, content] of folds) {
+      expect(summary).toMatch(/^(?:Reply: \d{3}|Fields of the reply)$/);
+      expect(content).not.toMatch(/<h\d|<span id=|<details/);
+      expect(content!.length).toBeGreaterThan(100);
+    }
+  });
+
   it('run nothing but files of their own', () => {
     for (const [url, html] of pages) {
       for (const [, attributes, text] of html.matchAll(/<script([^>]*)>(.*?)<\/script>/gs)) {
@@ -223,3 +233,5 @@ describe('Markdown of the documentation', () => {
 
 /** What the server puts its own addresses in the place of. */
 const FILLED_IN: readonly string[] = Object.values(SITE_TOKENS);
+
+const FOLD = /<details class="fold"><summary>(.*?)<\/summary>(.*?)<\/details>/gs;

@@ -30,6 +30,8 @@ export const twinOf = (title: string, description: string, expanded: string): st
     .replaceAll(/^(#{2,4} .*?) *\{#[\w-]+\}$/gm, '$1')
     .replaceAll(/^<div class="try".*<\/div>\n+/gm, '')
     .replaceAll(/<span id="[^"]*"><\/span>/g, '')
+    .replaceAll(/^<details class="fold"><summary>(.*?)<\/summary>$/gm, '**$1**')
+    .replaceAll(/^<\/details>\n+/gm, '')
     .replaceAll(/^(`{3,}\w+)[^\n]*$/gm, '$1')
     .replaceAll(/\]\((\/[^)\s]*)\)/g, `](${PUBLIC_URL_TOKEN}$1)`)
     .replaceAll(/!\[([^\]]*)\]\(barcode:([^)\s]+)\)/g, `![$1](${PUBLIC_URL_TOKEN}/api/barcode/$2)`)

@@ -27,7 +27,7 @@ const exampleMarkdown = (example: Example): string =>
   [
     `**Example: ${text(example.title)}**`,
     `\`\`\`sh\n${curlOf(example)}\n\`\`\``,
-    folded('Reply', `\`\`\`text\n${replyText(example.reply)}\n\`\`\``),
+    folded(`Reply: ${example.reply.status}`, `\`\`\`text\n${replyText(example.reply)}\n\`\`\``),
   ].join('\n\n');
 
 function replyText({ status, headers, json, text: body, file, isShort }: ExampleReply): string {
