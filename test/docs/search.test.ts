@@ -110,6 +110,19 @@ it('a mistyped name still finds its page', () => {
   expect(pagesFor('webhoks').slice(0, 3)).toContain('/docs/webhooks');
 });
 
+it('each place is found once: no two results read the same', () => {
+  const entries = Object.values(index.toJSON().storedFields) as Pick<Entry, 'title' | 'heading'>[];
+  const names = entries.map(({ title, heading }) => `${title} › ${heading}`);
+  expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+  expect(findIn(index, 'rate_limited', 12)[0]!.url).toBe('/docs/errors#rate_limited');
+});
+
+it('an error is found by its message', () => {
+  expect(findIn(index, 'Unsupported media type', 3)[0]!.url).toBe(
+    '/docs/errors#unsupported_media_type',
+  );
+});
+
 it('nothing is found where nothing is', () => {
   expect(pagesFor('zzzzqqqq')).toEqual([]);
   expect(pagesFor('the of and')).toEqual([]);

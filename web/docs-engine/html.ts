@@ -19,13 +19,13 @@ export const textOf = (html: string): string =>
     .replaceAll(/\s+/g, ' ')
     .trim();
 
-/** The fragment of a heading, as GitHub makes it: `Billing cycles` → `billing-cycles`. */
+/** The fragment of a heading, as GitHub makes it: `Billing cycles` → `billing-cycles`, `rate_limited` as it is. */
 export const slug = (text: string): string =>
   text
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
     .trim()
-    .replaceAll(/[ _]+/g, '-');
+    .replaceAll(/ +/g, '-');
 
 const REFERENCES: Readonly<Record<string, string>> = {
   '&': '&amp;',

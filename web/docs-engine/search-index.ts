@@ -19,11 +19,18 @@ function entriesOf(page: Page): Omit<Entry, 'id'>[] {
     const words = textOf(page.html.replaceAll(/<figure class="code">.*?<\/figure>/gs, ''));
     return [{ ...base, heading: '', text: words.slice(0, FORMAT_TEXT_MAX) }];
   }
+  const summaries = linkedRows(page.html);
   return page.html.split(/(?=<h[23] id=")/).flatMap((part, i) => {
     const [, id] = /^<h[23] id="([^"]+)"/.exec(part) ?? [];
     const heading = page.outline.find((one) => one.id === id)?.text ?? '';
+    // What the outline leaves out has a page of its own.
+    if (id !== undefined && heading === '') return [];
     const rows = part.match(NAMED_ROW) ?? [];
-    const text = textOf(part.replace(/^<h[23].*?<\/h[23]>/s, '').replaceAll(NAMED_ROW, ''));
+    const own = part
+      .replace(/^<h[23].*?<\/h[23]>/s, '')
+      .replaceAll(NAMED_ROW, '')
+      .replaceAll(LINKED_ROW, '');
+    const text = `${summaries.get(id ?? '') ?? ''} ${textOf(own)}`.trim();
     const section = {
       title,
       keywords: i === 0 ? `${keywords} ${page.description}` : '',
@@ -47,6 +54,12 @@ function rowEntry({ path, title }: Page, row: string): Omit<Entry, 'id'> {
   };
 }
 
+/** By the section that they lead to, the rows of a table that sums a page up: an error is found once, by its section. */
+const linkedRows = (html: string): ReadonlyMap<string, string> =>
+  new Map([...html.matchAll(LINKED_ROW)].map(([row, id = '']) => [id, textOf(row)]));
+
+const LINKED_ROW =
+  /<tr>(?:(?!<\/tr>).)*?<td><a href="#([^"]+)"><code>[^<]*<\/code><\/a><\/td>(?:(?!<\/tr>).)*<\/tr>/gs;
 const NAMED_ROW = /<tr>(?:(?!<\/tr>).)*?<span id="[^"]+"><\/span>(?:(?!<\/tr>).)*<\/tr>/gs;
 
 /** Of a symbology: what it is for and its facts. */

@@ -48,7 +48,7 @@ const EXAMPLE_MAX = 40;
 
 const GROUPS: readonly { title: string; id: string; options: readonly StyleOption[] }[] = [
   { title: 'Size and resolution', id: 'options-size', options: SIZE_OPTIONS },
-  { title: 'Text and captions', id: 'options-text', options: TEXT_OPTIONS },
+  { title: 'Text and caption options', id: 'options-text', options: TEXT_OPTIONS },
   { title: 'Colors and rotation', id: 'options-color', options: COLOR_OPTIONS },
   { title: 'Logos, shapes and gradients', id: 'options-art', options: ART_OPTIONS },
   { title: 'Bars', id: 'options-bars', options: BAR_OPTIONS },

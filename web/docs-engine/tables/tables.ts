@@ -20,7 +20,7 @@ const errors = (): string =>
     ['Status', 'Code', 'Message', 'When'],
     errorsPayload().errors.map((row) => [
       String(row.status),
-      `${target(row.code)}${code(row.code)}`,
+      `[${code(row.code)}](#${row.code})`,
       text(row.error),
       text(row.when),
     ]),
