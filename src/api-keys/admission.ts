@@ -30,6 +30,8 @@ export interface KeyAdmissionDeps {
 interface KeyRequest {
   /** Credits to reserve, of which a test key needs none; 0 asks for key, limits and plan alone. */
   readonly amount: number;
+  /** true: decides as if they were reserved, and reserves nothing. */
+  readonly checksOnly?: boolean;
   /** Plans that include it; null where every plan does. */
   readonly plans: readonly PlanId[] | null;
   /** Ids of the symbologies that are drawn. */
@@ -68,7 +70,7 @@ type KeyBearer = Pick<FastifyRequest, 'headers' | 'ip' | 'scope'>;
 async function decideKey(
   deps: KeyAdmissionDeps,
   request: KeyBearer,
-  { amount, plans, symbologies, reservationId, mayShare = false }: KeyRequest,
+  { amount, checksOnly = false, plans, symbologies, reservationId, mayShare = false }: KeyRequest,
 ): Promise<KeyAdmission> {
   const use = { address: request.ip, symbologies };
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
@@ -86,6 +88,7 @@ async function decideKey(
       keyId,
       keyRevision,
       amount: refused === undefined && !isTest ? amount : 0,
+      checksOnly,
       plans: refused === undefined ? plans : null,
       isTest,
       reservationId: carrierOf()?.reservationId ?? reservationId,

@@ -40,7 +40,7 @@ export const PICTURE_ERRORS = [
 ] as const;
 
 /**
- * Checks key, limit, plan and `amount` credits in one step; undefined: the refusal has been sent. `usage`
+ * Checks key, limit, plan and `amount` credits in one step, and reserves them unless it is a HEAD; undefined: the refusal has been sent. `usage`
  * is null where the request is not recorded. `reservationId` is that of an earlier step of the same request.
  */
 export function admitPicture(
@@ -55,6 +55,7 @@ export function admitPicture(
   const features = featuresOf(barcode);
   const wanted = {
     amount,
+    checksOnly: request.method === 'HEAD',
     plans: plansWith(features),
     symbologies: symbologiesOf(barcode),
     reservationId: reservationId ?? deps.credits.newReservationId(),
@@ -106,12 +107,6 @@ export function noCredits(
 
 const MORE = '; a higher plan gives more at once.';
 const MORE_OR_CAP = '; a higher plan or a higher spend cap gives more at once.';
-
-/** Whether a HEAD, which reserves nothing, is for a picture that the account has no credits for. */
-export const lacksCredits = ({ planId, balance }: GateView, amount: number): boolean =>
-  soldPlan(planId).overageMicros === null &&
-  balance.remaining !== null &&
-  balance.remaining < amount;
 
 /** Who pictures are drawn and read for. */
 export const requesterOf = ({ accountId, account }: Admitted): Requester => ({

@@ -11,13 +11,7 @@ import type { DrawingPool } from '../picture/pool.ts';
 import type { ReadingPool } from '../reading/pool.ts';
 import { styleKey } from '../render/style.ts';
 import { RENDERER_VERSION } from '../render/version.ts';
-import {
-  admitPicture,
-  lacksCredits,
-  noCredits,
-  PICTURE_ERRORS,
-  requesterOf,
-} from './admit-picture.ts';
+import { admitPicture, PICTURE_ERRORS, requesterOf } from './admit-picture.ts';
 import { chargePicture, type ChargeDeps } from './charge-picture.ts';
 import { creditsOf, markedBarcode, toRefusal, type BarcodeRequest } from './barcode-request.ts';
 import { isBwipUrl, parseBwipUrl } from './parse-bwip-url.ts';
@@ -83,8 +77,8 @@ export function barcodeRoutes(app: FastifyInstance, deps: BarcodeDeps): void {
       operationId: 'getBarcodeHeaders',
       summary: 'Check a request for a barcode',
       description:
-        'Answers as GET does, up to the reservation of the credit, with the headers that are known ' +
-        'without drawing: data that cannot be drawn is not found out. Costs nothing.',
+        'Answers as GET does, want of credits included, with the headers that are known without ' +
+        'drawing: data that cannot be drawn is not found out. Costs nothing.',
     }),
     POST: operation({
       ...ALIKE,
@@ -142,20 +136,16 @@ async function handleRequest(
   const live = validate(request, wanted, isJson);
   const isHead = request.method === 'HEAD';
   const usage = beginUsage(request, wanted.symbology.id, wanted.imageFormat.id);
-  const cost = creditsOf(wanted);
-  const amount = live.unchanged || isHead ? 0 : cost;
+  const amount = live.unchanged ? 0 : creditsOf(wanted);
   const { reservationId, version } = resolved ?? {};
   usage.template = version?.name ?? null;
-  if (version !== undefined && amount > 0) await deps.templates.markUsed(version);
+  if (version !== undefined && amount > 0 && !isHead) await deps.templates.markUsed(version);
   const admission = await admitPicture(deps, wanted, amount, request, reply, usage, reservationId);
   if (admission === undefined) return reply;
   const { admitted, principal } = admission;
   const { isTest } = principal.key;
   const barcode = isTest ? markedBarcode(wanted) : wanted;
   const { etag, unchanged } = isTest ? validate(request, barcode, isJson) : live;
-  if (isHead && !unchanged && !isTest && lacksCredits(admitted.account, cost)) {
-    return sendRefusal(reply, noCredits(admitted.account, deps.upgrade, cost));
-  }
   const caching = barcode.template === 'latest' ? REVALIDATED : CACHE_HEADERS;
   void reply.headers(cachingOf(request, caching, deps.clock)).header('ETag', etag);
   if (unchanged || isHead) {

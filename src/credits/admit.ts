@@ -2,7 +2,7 @@
 import { balanceOf } from './balance.ts';
 import type { CreditDecision, CreditsDeps, ReservationRequest } from './reservation.ts';
 import { createGathering } from './gathering.ts';
-import type { AccountState, Admission, GateView } from './gate.ts';
+import { reserves, type AccountState, type Admission, type GateView } from './gate.ts';
 import { OutcomeUnknown, type ReserveResult } from './ledger.ts';
 import { CLOCK_TOLERANCE_MS } from '../billing/cycle.ts';
 import { createLoader, type LoadAccount } from './load.ts';
@@ -24,8 +24,8 @@ export function createAdmit(
   const deps: AdmitDeps = { ...shared, load, share };
   const gather = createGathering<ReservationRequest, CreditDecision>({
     name: 'admit together',
-    keyOf: ({ accountId, keyId, keyRevision, amount, plans }) =>
-      `${accountId}|${keyId}|${keyRevision}|${amount}|${plans?.join() ?? '*'}`,
+    keyOf: ({ accountId, keyId, keyRevision, amount, checksOnly, plans }) =>
+      [accountId, keyId, keyRevision, amount, checksOnly ?? false, plans ?? '*'].join('|'),
     itemsMax: TOGETHER_MAX,
     run: (requests) => admitTogether(deps, state, requests),
   });
@@ -48,7 +48,8 @@ async function admitTogether(
 ): Promise<CreditDecision[]> {
   const { gate, clock, monotonicMs, load } = deps;
   const one = requests[0]!;
-  const { accountId, reservationId, amount } = one;
+  const { accountId, reservationId } = one;
+  const amount = reserves(one) ? one.amount : 0;
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
     const admissions = await decide(deps, requests);
     const parts = admissions.filter(({ kind }) => kind === 'admitted').length;
@@ -107,7 +108,7 @@ async function decide(
     const isAdmitted = admissions.some(({ kind }) => kind === 'admitted');
     if (admissions.some((one) => 'account' in one && isOfFuture(one.account, clock.now()))) {
       // Loaded by a clock that was wrong, maybe with a cycle that has not begun.
-      if (isAdmitted && request.amount > 0) await gate.release(accountId, request.reservationId);
+      if (isAdmitted && reserves(request)) await gate.release(accountId, request.reservationId);
       await gate.forget(accountId);
       continue;
     }

@@ -1,5 +1,5 @@
 /** Reservations in server mode: each is made, parted and ended at whichever of the two gates has it. */
-import type { Admission, AdmitRequest, Gate } from './gate.ts';
+import { reserves, type Admission, type AdmitRequest, type Gate } from './gate.ts';
 import type { RateLimit } from '../limits/rate-limit.ts';
 import type { MissedUpdates } from './gate-missed-updates.ts';
 import type { Outage } from './gate-outage.ts';
@@ -36,13 +36,13 @@ function createAdmit(deps: ReservationDeps, doubtful: Set<string>): Gate['admit'
   const { shared, local, missed, outage, forgetWhereOld, shareOf, clock } = deps;
 
   async function admitAlone(request: AdmitRequest): Promise<readonly Admission[]> {
-    const { accountId, keyId, reservationId, amount } = request;
+    const { accountId, keyId, reservationId } = request;
     const limit = request.limit && shareOf(request.limit);
     outage.countLocalDecision();
     await forgetWhereOld(accountId);
     const admissions = await local.admit({ ...request, limit });
     const isAdmitted = admissions.some(({ kind }) => kind === 'admitted');
-    if (isAdmitted && amount > 0) missed.addBalanceChange(accountId);
+    if (isAdmitted && reserves(request)) missed.addBalanceChange(accountId);
     for (const { id, windowMs } of callsTaken(request, admissions)) {
       missed.addCall(accountId, keyId, { id, atMs: clock.now(), windowMs });
     }
@@ -64,7 +64,7 @@ function createAdmit(deps: ReservationDeps, doubtful: Set<string>): Gate['admit'
     } catch (fault) {
       // A script that timed out may have run, or may yet. This process decides on the same reservation
       // now, and the shared gate learns what became of it, never something else.
-      if (request.amount > 0 && doubtful.size < DOUBTFUL_MAX) doubtful.add(request.reservationId);
+      if (reserves(request) && doubtful.size < DOUBTFUL_MAX) doubtful.add(request.reservationId);
       throw fault;
     }
   }

@@ -52,7 +52,7 @@ function admitCalls(entry: Entry, request: AdmitRequest, scene: Scene): Admissio
 /** What takes the credits of one call: out of the open reservation where there is one, else into one. */
 function createTake(
   entry: Entry,
-  { keyId, reservationId, amount }: AdmitRequest,
+  { keyId, reservationId, amount, checksOnly }: AdmitRequest,
   { state, key, nowMs }: Scene,
 ): () => 'admitted' | 'key-exhausted' | 'insufficient' {
   const { id: cycleId } = state.cycle;
@@ -67,6 +67,7 @@ function createTake(
     const spent = spentBy(entry, keyId, cycleId) + amount;
     if (creditsMax !== null && spent > creditsMax) return 'key-exhausted';
     if (repeated !== undefined || !fits(state, entry.used + amount)) return 'insufficient';
+    if (checksOnly === true) return 'admitted';
     entry.used += amount;
     reserved += amount;
     if (creditsMax !== null) entry.spent.set(keyId, { cycleId, credits: spent });

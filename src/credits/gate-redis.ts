@@ -46,6 +46,7 @@ export function createRedisGate({ scripts, clock, time }: RedisGateOptions): Gat
         fixedUs(),
         limit?.requests ?? 0,
         limit?.windowMs ?? 0,
+        request.checksOnly === true,
         ...calls,
       ]);
       return admissionsOf(answer as AdmitAnswer, request, nowMs);

@@ -7,6 +7,7 @@
  * - `admit` decides calls that come together as if they came one after the other at one moment.
  * - `admit` is idempotent: a repeated reservation id reserves nothing twice, and the repeated id of a
  *   call makes no second record in the log.
+ * - One that `checksOnly` decides the same, and leaves no trace on the balance.
  * - Whatever is not admitted leaves no trace on the balance; `rate-limited` leaves none in the log.
  * - An account the gate does not know is `missing`, never empty: the caller loads it from the ledger
  *   (`beginLoad`, read, `load`) and calls `admit` again.
@@ -101,11 +102,19 @@ export interface AdmitRequest {
    * status).
    */
   readonly amount: number;
+  /** true: decides as it would without it, each call by itself, and reserves nothing. */
+  readonly checksOnly?: boolean | undefined;
   /** Plans that include what is requested; null where every plan does. */
   readonly plans: readonly PlanId[] | null;
   /** The key's own rate limit; absent: that of the account. A key always comes with the same. */
   readonly limit?: RateLimit | undefined;
 }
+
+/** Whether what is admitted of it is a reservation. */
+export const reserves = ({
+  amount,
+  checksOnly,
+}: Pick<AdmitRequest, 'amount' | 'checksOnly'>): boolean => amount > 0 && checksOnly !== true;
 
 /** The decision on one call; `rate` and `account` are those after it. */
 export type Admission =

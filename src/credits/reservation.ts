@@ -17,6 +17,8 @@ export interface ReservationRequest {
   readonly keyRevision: number;
   /** Credits to reserve; 0 asks for key, limit and plan alone. */
   readonly amount: number;
+  /** true: decides as if it reserved them, and reserves nothing. */
+  readonly checksOnly?: boolean;
   /** Plans that include what is requested; null where every plan does. */
   readonly plans: readonly PlanId[] | null;
   /** Whether a test key sends it, which has a rate limit of its own. */

@@ -19,7 +19,7 @@ export interface LabelExchange {
   readonly reservationId: string;
 }
 
-/** Reserves `amount` credits, or says why not; sets the rate-limit headers. */
+/** Reserves `amount` credits unless it is a HEAD, or says why not; sets the rate-limit headers. */
 export function admitLabel(
   deps: AdmitPictureDeps,
   { request, reply, usage, reservationId }: LabelExchange,
@@ -30,7 +30,13 @@ export function admitLabel(
     deps,
     request,
     reply,
-    { amount, plans: PLANS, symbologies, reservationId },
+    {
+      amount,
+      checksOnly: request.method === 'HEAD',
+      plans: PLANS,
+      symbologies,
+      reservationId,
+    },
     {
       unauthorized: null,
       planLocked: () => lockedFeature('templates', deps.upgrade),

@@ -30,7 +30,7 @@ export const getLabelHeaders = (deps: SendLabelDeps): Operation =>
     operationId: 'getLabelHeaders',
     summary: 'Check a request for a label',
     description:
-      'Answers as GET does, up to the reservation of the credit, with the headers that are known without printing: ' +
+      'Answers as GET does, want of credits included, with the headers that are known without printing: ' +
       'values that do not suit the label are not found out. Costs nothing.',
   });
 

@@ -59,7 +59,7 @@ export async function sendLabel(
   const etag = etagOf(order, isJson);
   const unchanged = namesEtag(request.headers['if-none-match'], etag);
   const isHead = request.method === 'HEAD';
-  const amount = unchanged || isHead ? 0 : creditsOfLabel(wanted);
+  const amount = unchanged ? 0 : creditsOfLabel(wanted);
   const admission = await admitLabel(deps, exchange, amount, symbologiesOn(version.content));
   if ('kind' in admission) return sendRefusal(reply, admission);
   const { admitted } = admission;

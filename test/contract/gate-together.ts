@@ -187,6 +187,25 @@ export function gateTogetherContract(
         { numRuns: 30 },
       );
     });
+
+    it('that only check are decided as the call that comes next, and leave the balance alone', async () => {
+      await fc.assert(
+        fc.asyncProperty(lives, async (life) => {
+          clock.set(START);
+          const own = newId();
+          await decisionsOf(gate, clock, own, life, async ({ calls, ...request }) => {
+            const call = { ...request, calls: calls.slice(0, 1) };
+            const before = await gate.snapshot(own);
+            const [checked] = await gate.admit({ ...call, checksOnly: true });
+            expect(await gate.snapshot(own)).toEqual(before);
+            const real = await gate.admit({ ...call, checksOnly: false });
+            expect(checked!.kind).toBe(real[0]!.kind);
+            return real;
+          });
+        }),
+        { numRuns: 30 },
+      );
+    });
   });
 }
 
@@ -202,6 +221,7 @@ export interface Life {
     readonly calls: readonly number[];
     readonly amount: number;
     readonly isLocked: boolean;
+    readonly checksOnly: boolean;
   }[];
 }
 
@@ -222,6 +242,7 @@ export const lives: fc.Arbitrary<Life> = fc.record({
       calls: fc.array(fc.nat(15), { minLength: 1, maxLength: 6 }),
       amount: fc.nat(2),
       isLocked: fc.constantFrom(false, false, false, true),
+      checksOnly: fc.constantFrom(false, false, true),
     }),
     { minLength: 1, maxLength: 8 },
   ),
@@ -239,11 +260,11 @@ export async function decisionsOf(
   await load(gate, stateOf(accountId, state));
   const names = ids(16);
   const decided: (readonly Admission[])[] = [];
-  for (const { afterMs, keyId, calls, amount, isLocked } of requests) {
+  for (const { afterMs, calls, isLocked, ...rest } of requests) {
     clock.advance(afterMs);
     const named = calls.map((call) => names[call]!);
     const plans = isLocked ? (['pro'] as const) : null;
-    decided.push(await admit(requestOf(accountId, { keyId, calls: named, amount, plans })));
+    decided.push(await admit(requestOf(accountId, { ...rest, calls: named, plans })));
   }
   const { used } = (await gate.snapshot(accountId))!;
   clock.set(new Date(startMs).toISOString());

@@ -8,7 +8,8 @@ local plans = args[5] -- '|free|pro|', or '*' for every plan
 local nowMs = args[6] -- the caller's clock, which ends billing cycles and keys
 local nowUs, nowText = timeUs(args[7]) -- the time of rate limits
 local ownLimit, ownWindowMs = args[8], args[9] -- of the key; 0: those of the account
-local firstCall = 10 -- from here: the id of each call
+local checksOnly = args[10]
+local firstCall = 11 -- from here: the id of each call
 
 local live, revision, untilMs, cap = parseRule(get(account, 'rule:' .. keyId))
 local isKnown = live and revision >= keyRevision
@@ -72,7 +73,7 @@ for at = 2, #answer, 4 do
       answer[at] = 'key-exhausted'
     elseif repeated or used + amount > state.usedMax then
       answer[at] = 'insufficient'
-    else
+    elseif not checksOnly then
       used, reserved, spent = used + amount, reserved + amount, cap and spent + amount
     end
   end
