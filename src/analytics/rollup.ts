@@ -4,15 +4,19 @@
  * number of processes may do so at the same time.
  */
 import type { Database, Queries } from '../database/database.ts';
-import type { Clock } from '../util/clock.ts';
+import { monotonicMs, type Clock } from '../util/clock.ts';
 import { compareDays } from './ledger-days.ts';
-import { rolledUntil } from './repository.ts';
+import { rolledUntil, type Rolled } from './repository.ts';
 import * as SQL from './sql.ts';
 import { DAY_MS, QUARTER_MS } from './time-zone.ts';
 
 export interface Rollup {
-  /** Makes what is missing; `from` the beginning, what is there too. */
-  run(from?: 'the beginning'): Promise<void>;
+  /** Makes what is missing. */
+  run(): Promise<void>;
+  /** Has everything made again that is made of what is still counted; `rebuild` does it. */
+  requestRebuild(): Promise<void>;
+  /** Goes on with what was requested, for a while; true: nothing of it is left. */
+  rebuild(): Promise<boolean>;
   /** Deletes what is older than it is kept; how many rows. */
   prune(): Promise<number>;
 }
@@ -20,25 +24,35 @@ export interface Rollup {
 /** The rollup over a migrated database. */
 export function createRollup(database: Database, clock: Clock): Rollup {
   return {
-    async run(from) {
-      const nowMs = clock.now();
-      const untilMs = floorTo(nowMs - LATE_MS, QUARTER_MS);
+    async run() {
+      const untilMs = rollableUntil(clock);
       const correctedMs = await compareDays(database, untilMs, () => accountPages(database));
-      const done = from === undefined ? await rolledUntil(database) : { totalsMs: 0, seriesMs: 0 };
+      const done = await rolledUntil(database);
       const again = (doneMs: number): number =>
-        floorTo(Math.max(0, Math.min(doneMs, untilMs, correctedMs) - AGAIN_MS), DAY_MS);
-      const fromMs = again(done.totalsMs);
-      const dayMs = floorTo(untilMs, DAY_MS);
-      const seriesFromMs = Math.max(again(done.seriesMs), dayMs - (KEY_DAYS + 1) * DAY_MS);
-      for await (const ids of accountPages(database)) {
-        await database.query(SQL.ROLL_TOTALS, [ids, fromMs, untilMs]);
-        await database.query(SQL.ROLL_KEY_TOTALS, [ids, fromMs, untilMs]);
-        await database.query(SQL.ROLL_DAYS, [ids, fromMs, dayMs]);
-        for (let ms = seriesFromMs; ms < dayMs; ms += SLICE_MS) {
-          await database.query(SQL.ROLL_SERIES, [ids, ms, Math.min(ms + SLICE_MS, dayMs)]);
-        }
+        floorTo(Math.min(doneMs, untilMs, correctedMs) - AGAIN_MS, DAY_MS);
+      const from = { totalsMs: again(done.totalsMs), seriesMs: again(done.seriesMs) };
+      for await (const ids of accountPages(database)) await make(database, ids, from, untilMs);
+      await database.query(SQL.SET_ROLLED, [untilMs, floorTo(untilMs, DAY_MS)]);
+    },
+    async requestRebuild() {
+      await database.query(SQL.REQUEST_REBUILD, []);
+    },
+    async rebuild() {
+      const endMs = monotonicMs() + REBUILD_MS;
+      const [row] = await database.query<{ after: string | null }>(SQL.REBUILD_AFTER, []);
+      let after = row?.after ?? null;
+      if (after === null) return true;
+      const untilMs = rollableUntil(clock);
+      const move = async (to: string | null): Promise<boolean> =>
+        (await database.query(SQL.MOVE_REBUILD, [after, to])).length > 0;
+      for await (const ids of accountPages(database, after)) {
+        await make(database, ids, { totalsMs: 0, seriesMs: 0 }, untilMs);
+        // Another process was faster, or it was requested anew: the next run goes on from there.
+        if (!(await move(ids.at(-1)!))) return false;
+        after = ids.at(-1)!;
+        if (monotonicMs() > endMs) return false;
       }
-      await database.query(SQL.SET_ROLLED, [untilMs, dayMs]);
+      return move(null);
     },
     async prune() {
       const nowMs = clock.now();
@@ -60,9 +74,33 @@ export function createRollup(database: Database, clock: Clock): Rollup {
   };
 }
 
-/** The ids of all accounts, some dozens at a time. */
-async function* accountPages(database: Queries): AsyncGenerator<string[]> {
-  for (let lastId = ''; ;) {
+/** Counts are written by then, but for some that are late. */
+const rollableUntil = (clock: Clock): number => floorTo(clock.now() - LATE_MS, QUARTER_MS);
+
+/** Makes everything of accounts since the first moments of days, in statements of bounded length. */
+async function make(
+  database: Queries,
+  ids: readonly string[],
+  from: Rolled,
+  untilMs: number,
+): Promise<void> {
+  const [first] = await database.query<{ ms: number | null }>(SQL.FIRST_QUARTER, [ids]);
+  const firstMs = floorTo(first?.ms ?? untilMs, DAY_MS);
+  const dayMs = floorTo(untilMs, DAY_MS);
+  const inSlices = async (sql: string, fromMs: number, toMs: number): Promise<void> => {
+    for (let ms = Math.max(fromMs, firstMs); ms < toMs; ms += SLICE_MS) {
+      await database.query(sql, [ids, ms, Math.min(ms + SLICE_MS, toMs)]);
+    }
+  };
+  await inSlices(SQL.ROLL_TOTALS, from.totalsMs, untilMs);
+  await inSlices(SQL.ROLL_KEY_TOTALS, from.totalsMs, untilMs);
+  await inSlices(SQL.ROLL_DAYS, from.totalsMs, dayMs);
+  await inSlices(SQL.ROLL_SERIES, from.seriesMs, dayMs);
+}
+
+/** The ids of all accounts after one, some dozens at a time. */
+async function* accountPages(database: Queries, after = ''): AsyncGenerator<string[]> {
+  for (let lastId = after; ;) {
     const rows = await database.query<{ id: string }>(SQL.ACCOUNTS, [lastId, PAGE]);
     const ids = rows.map(({ id }) => id);
     if (ids.length > 0) yield ids;
@@ -76,7 +114,7 @@ const floorTo = (ms: number, step: number): number => Math.floor(ms / step) * st
 /** Counts are written within a second, and later where the database was away. */
 const LATE_MS = 900_000;
 const AGAIN_MS = 2 * DAY_MS;
-/** Of series, which are made of many rows; a statement makes so much. */
+/** A statement makes so much. */
 const SLICE_MS = 10 * DAY_MS;
 /** A year, and the year before it to compare it with. */
 const TOTAL_DAYS = 740;
@@ -84,4 +122,6 @@ const SHARE_DAYS = 740;
 /** As long as filters reach back. */
 const KEY_DAYS = 100;
 const PAGE = 50;
+/** How long a run of a rebuild begins something new. */
+const REBUILD_MS = 20_000;
 const PRUNE_ROWS = 2000;

@@ -24,7 +24,7 @@ import { analyticsJson } from './to-json.ts';
 import { DAY_MS } from './time-zone.ts';
 
 export interface AnalyticsDeps {
-  readonly analytics: Pick<Analytics, 'read' | 'run' | 'keyDays'>;
+  readonly analytics: Pick<Analytics, 'read' | 'requestRebuild' | 'keyDays'>;
   readonly audit: Pick<Audit, 'record'>;
   readonly upgrade: UpgradeHint;
   readonly clock: Clock;
@@ -58,13 +58,15 @@ const rebuildTotals = ({ analytics, audit }: AnalyticsDeps): Operation =>
   operation({
     operationId: 'adminRebuildUsage',
     summary: 'Make the totals of usage again from what was counted',
+    description:
+      'Begins within a minute, and goes on beside everything else; it may take hours where there are many accounts.',
     tag: 'Admin',
     auth: 'operator',
     replies: { 200: rebuiltSchema },
     handler: async () => {
       await audit.record({ act: 'usage.rebuilt', accountId: null });
-      await analytics.run('the beginning');
-      return { rebuilt: true as const };
+      await analytics.requestRebuild();
+      return { requested: true as const };
     },
   });
 

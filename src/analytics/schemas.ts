@@ -72,7 +72,7 @@ export const analyticsSchema = z
 export type AnalyticsJson = Infer<typeof analyticsSchema>;
 
 /** `POST /api/admin/usage/rebuild`. */
-export const rebuiltSchema = z.strictObject({ rebuilt: z.literal(true) });
+export const rebuiltSchema = z.strictObject({ requested: z.literal(true) });
 
 const ONCE = { message: 'must appear once' };
 const name = (what: string, most: number) =>

@@ -165,6 +165,19 @@ export const SET_ROLLED = `
   UPDATE usage_rollup
   SET until_ms = greatest(until_ms, $1::int8), series_until_ms = greatest(series_until_ms, $2::int8)`;
 
+/** $1: accounts. When the first quarter begins that is counted of one. */
+export const FIRST_QUARTER = `
+  SELECT min(q.quarter_ms)::int8 AS ms
+  FROM unnest($1::text[]) AS a (id)
+  CROSS JOIN LATERAL (
+    SELECT quarter_ms FROM usage_quarter WHERE account_id = a.id ORDER BY quarter_ms LIMIT 1) AS q`;
+
+export const REQUEST_REBUILD = "UPDATE usage_rollup SET rebuild_after = ''";
+export const REBUILD_AFTER = 'SELECT rebuild_after AS after FROM usage_rollup';
+/** $1: the account it has come to; $2: the one that it comes to, or null: it is done. No row: it is elsewhere. */
+export const MOVE_REBUILD = `
+  UPDATE usage_rollup SET rebuild_after = $2::text WHERE rebuild_after = $1 RETURNING 1`;
+
 /** $1: the id before the page; $2: how many. */
 export const ACCOUNTS = 'SELECT id FROM account WHERE id > $1 ORDER BY id LIMIT $2';
 

@@ -84,7 +84,7 @@ export interface AppDeps
   /** For a request to arrive, whole. */
   readonly receiveTimeoutMs: number;
   readonly usage: Usage;
-  readonly analytics: Pick<Analytics, 'read' | 'run' | 'keyDays'>;
+  readonly analytics: Pick<Analytics, 'read' | 'requestRebuild' | 'keyDays'>;
   readonly webhookSender: WebhookDeps['webhookSender'];
   readonly batches: Batches;
   readonly webhooks: Webhooks;

@@ -34,7 +34,7 @@ export interface JobDeps {
   readonly credits: Credits;
   readonly ledgerUpkeep: LedgerUpkeep;
   readonly usage: Usage;
-  readonly analytics: Pick<Analytics, 'run' | 'prune'>;
+  readonly analytics: Pick<Analytics, 'run' | 'rebuild' | 'prune'>;
   readonly audit: Pick<Audit, 'trim'>;
   readonly auditDays: number;
   readonly apiKeys: Pick<ApiKeys, 'prune'>;
@@ -184,6 +184,7 @@ const POLL_PURCHASES_EVERY_MS = 300_000;
 /** Replies are kept for ten minutes, in which they can be had again. */
 const FORGET_EVERY_MS = 60_000;
 const PRUNE_EVERY_MS = 3_600_000;
+const REBUILD_EVERY_MS = 30_000;
 const VIEWS_EVERY_MS = 60_000;
 /** How long an event waits at most before it is sent for the first time. */
 const DELIVER_EVERY_MS = 500;
@@ -248,6 +249,12 @@ const JOBS: readonly Job[] = [
       'usage.upkeep_failed',
       'Totals of usage could not be made, or old usage not be deleted; will retry',
     ],
+  },
+  {
+    name: 'usage_rebuild',
+    everyMs: REBUILD_EVERY_MS,
+    run: ({ analytics }) => analytics.rebuild(),
+    failed: ['usage.rebuild_failed', 'Totals of usage could not be made again; will retry'],
   },
   {
     name: 'end_views',
