@@ -47,7 +47,7 @@ const verifyAudit = ({ audit }: AdminAuditDeps): Operation =>
   operation({
     operationId: 'adminVerifyAudit',
     summary: 'Verify the chain of the audit log',
-    description: 'Reads every entry that is kept: of a million it takes some seconds.',
+    description: 'Reads every stored entry: a million take a few seconds.',
     tag: 'Admin',
     auth: 'operator',
     query: verifyQuery,

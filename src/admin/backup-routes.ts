@@ -21,7 +21,7 @@ export function adminBackupRoutes(app: FastifyInstance, deps: BackupDeps): void 
       operationId: 'adminCopyDatabase',
       summary: 'Copy the embedded database into the folder `backup` of DATA_DIR',
       description:
-        'What `npm run admin -- backup` begins with; it reads the copy and removes it. Requests go on meanwhile. What nobody fetched goes with the next copy or start.',
+        '`npm run admin -- backup` starts with this, then reads the copy and removes it. Requests are served in the meantime. A copy that nobody read is removed by the next copy or start.',
       tag: 'Admin',
       auth: 'operator',
       confirmed: true,

@@ -109,7 +109,7 @@ const markInvoice = ({ billing, checkout }: AdminBillingDeps, to: 'paid' | 'void
 const listRefunds = ({ billing }: AdminBillingDeps) =>
   operation({
     operationId: 'adminListRefunds',
-    summary: 'List payments that were not owed and are paid back, newest first',
+    summary: 'List payments that were not owed and are refunded, newest first',
     description: 'Open ones are requested from the payment provider until they are done.',
     tag: 'Admin',
     auth: 'operator',
@@ -123,7 +123,7 @@ const listRefunds = ({ billing }: AdminBillingDeps) =>
 const getClock = (deps: AdminBillingDeps) =>
   operation({
     operationId: 'adminGetClock',
-    summary: 'Get the time that billing runs by',
+    summary: 'Get the time of the billing clock',
     tag: 'Admin',
     auth: 'operator',
     replies: { 200: clockSchema },

@@ -59,7 +59,7 @@ const createKey = (deps: AdminKeyDeps): Operation =>
   operation({
     operationId: 'adminCreateApiKey',
     summary: 'Create an API key for an account',
-    description: 'The reply is the only one that shows the key itself.',
+    description: 'Only this reply shows the key itself.',
     tag: 'Admin',
     auth: 'operator',
     params: accountParams,
@@ -84,7 +84,7 @@ const createKey = (deps: AdminKeyDeps): Operation =>
 const revokeKey = ({ apiKeys, clock }: AdminKeyDeps): Operation =>
   operation({
     operationId: 'adminRevokeApiKey',
-    summary: 'Revoke an API key of any account for good',
+    summary: 'Revoke an API key of any account permanently',
     tag: 'Admin',
     auth: 'operator',
     confirmed: true,

@@ -38,9 +38,9 @@ const listOperators = ({ signIn }: OperatorDeps): Operation =>
 const setOperator = ({ signIn }: OperatorDeps, isOperator: boolean): Operation =>
   operation({
     operationId: isOperator ? 'adminGrantOperator' : 'adminRevokeOperator',
-    summary: isOperator ? 'Make a person an operator' : 'Make a person an operator no longer',
+    summary: isOperator ? 'Make a person an operator' : 'Revoke a person’s operator rights',
     description:
-      'With the operator token alone. A session does what operators do once the person has a second factor.',
+      'Only with the operator token. The person’s sessions have operator rights once there is a second factor.',
     tag: 'Admin',
     auth: 'operator',
     confirmed: true,

@@ -95,7 +95,7 @@ const createAccount = ({ accounts }: AdminDeps): Operation =>
   operation({
     operationId: 'adminCreateAccount',
     summary: 'Create an account without a password',
-    description: 'Its owner sets the first password by a reset.',
+    description: 'Its owner sets the first password with a password reset.',
     tag: 'Admin',
     auth: 'operator',
     body: newAccountInput,
@@ -145,8 +145,8 @@ const showAccount = (deps: AdminDeps): Operation =>
 const setPlan = (deps: AdminDeps): Operation =>
   operation({
     operationId: 'adminSetPlan',
-    summary: 'Give an account a plan at once',
-    description: 'Nothing of it is invoiced until its owner chooses a plan.',
+    summary: 'Set the plan of an account immediately',
+    description: 'Nothing is invoiced until its owner chooses a plan.',
     tag: 'Admin',
     auth: 'operator',
     params: accountParams,
@@ -163,7 +163,7 @@ const setPlan = (deps: AdminDeps): Operation =>
 const grantCredits = (deps: AdminDeps): Operation =>
   operation({
     operationId: 'adminGrantCredits',
-    summary: 'Add credits to the running cycle, or take them away',
+    summary: 'Add credits to the current cycle, or remove some',
     tag: 'Admin',
     auth: 'operator',
     params: accountParams,
@@ -221,7 +221,7 @@ const createInvite = ({ signIn, publicUrl }: AdminDeps): Operation =>
   operation({
     operationId: 'adminCreateInvite',
     summary: 'Invite somebody to sign up',
-    description: 'The link is good for one account, for a week.',
+    description: 'The link is valid for one account and one week.',
     tag: 'Admin',
     auth: 'operator',
     body: inviteInput,

@@ -200,7 +200,7 @@ export const adminAccountDetailSchema = adminAccountSchema
         overageMicros: z.int().nullable(),
         given: z.boolean().meta({ description: 'Nothing of it is invoiced.' }),
       })
-      .meta({ description: 'What the running cycle is billed at.' }),
+      .meta({ description: 'The price that the current cycle is billed at.' }),
     rateLimit: rateLimitSchema.meta({
       description: 'The limit that applies: the account’s own or the plan’s.',
     }),

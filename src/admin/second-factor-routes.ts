@@ -14,9 +14,9 @@ export function adminFactorRoutes(app: FastifyInstance, { signIn }: AdminFactorD
   resource(app, '/api/admin/people/:email/second-factor', {
     DELETE: operation({
       operationId: 'adminClearSecondFactor',
-      summary: 'Take the second factor of a person away',
+      summary: 'Remove a person’s second factor',
       description:
-        'For somebody who has lost the app and the recovery codes, and proved who they are.',
+        'For somebody who has lost the app and the recovery codes, and has proved who they are.',
       tag: 'Admin',
       auth: 'operator',
       confirmed: true,

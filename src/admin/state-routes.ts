@@ -27,8 +27,9 @@ export function accountStateRoutes(app: FastifyInstance, deps: AccountStateDeps)
 const suspend = (deps: AccountStateDeps): Operation =>
   operation({
     operationId: 'adminSuspendAccount',
-    summary: 'Suspend an account: the API refuses it from the next request on',
-    description: 'Its people still sign in, see what there is, and pay. They are told the reason.',
+    summary: 'Suspend an account, from the next request on',
+    description:
+      'The API refuses its requests, with the reason. Its members can still sign in, look at everything, and pay.',
     tag: 'Admin',
     auth: 'operator',
     confirmed: true,
@@ -63,9 +64,9 @@ const resume = (deps: AccountStateDeps): Operation =>
 export const deleteAccount = (deps: AccountStateDeps): Operation =>
   operation({
     operationId: 'adminDeleteAccount',
-    summary: 'Delete an account for good',
+    summary: 'Delete an account permanently',
     description:
-      'As its owner does it: people who belong to no other account are deleted with it, and its API keys are revoked.',
+      'Same as when its owner does it: people who belong to no other account are deleted with it, and its API keys are revoked.',
     tag: 'Admin',
     auth: 'operator',
     confirmed: true,

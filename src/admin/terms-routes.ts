@@ -24,7 +24,7 @@ const setTerms = (deps: AdminTermsDeps): Operation =>
     operationId: 'adminSetCreditTerms',
     summary: 'Give an account credit terms',
     description:
-      'With payment by invoice, a plan it chooses then begins at once, and its invoice is due in so many days.',
+      'With payment by invoice, a plan that the account chooses then begins immediately, and its invoice is due after this many days.',
     tag: 'Admin',
     auth: 'operator',
     params: accountParams,
@@ -41,7 +41,7 @@ const setTerms = (deps: AdminTermsDeps): Operation =>
 const clearTerms = (deps: AdminTermsDeps): Operation =>
   operation({
     operationId: 'adminClearCreditTerms',
-    summary: 'Take the credit terms of an account back',
+    summary: 'Remove the credit terms of an account',
     tag: 'Admin',
     auth: 'operator',
     params: accountParams,

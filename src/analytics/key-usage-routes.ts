@@ -21,7 +21,7 @@ const getKeyUsage = ({ analytics, clock }: KeyUsageDeps): Operation =>
     operationId: 'getKeyUsage',
     summary: 'Get the credits that API keys used on each of the last thirty days',
     description:
-      'Days are in UTC, today among them. Keys that used none, or are not the account’s, are left out.',
+      'Days are in UTC, including today. Keys that used none, or that belong to another account, are left out.',
     tag: 'API keys',
     auth: 'session',
     right: 'view',

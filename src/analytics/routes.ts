@@ -57,9 +57,9 @@ const getAnalytics = (deps: AnalyticsDeps): Operation =>
 const rebuildTotals = ({ analytics, audit }: AnalyticsDeps): Operation =>
   operation({
     operationId: 'adminRebuildUsage',
-    summary: 'Make the totals of usage again from what was counted',
+    summary: 'Rebuild the usage totals from the recorded counts',
     description:
-      'Begins within a minute, and goes on beside everything else; it may take hours where there are many accounts.',
+      'Begins within a minute and runs in the background; with many accounts it may take hours.',
     tag: 'Admin',
     auth: 'operator',
     replies: { 200: rebuiltSchema },

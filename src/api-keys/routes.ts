@@ -42,7 +42,7 @@ const createKey = (deps: KeyDeps): Operation =>
   operation({
     operationId: 'createApiKey',
     summary: 'Create an API key',
-    description: 'The reply is the only one that shows the key itself.',
+    description: 'Only this reply shows the key itself.',
     tag: 'API keys',
     auth: 'session',
     right: 'keys',
@@ -91,7 +91,7 @@ const rotateKey = (deps: KeyDeps): Operation =>
   operation({
     operationId: 'rotateApiKey',
     summary: 'Replace an API key by a new one with its name and limits',
-    description: 'The reply is the only one that shows the new key itself.',
+    description: 'Only this reply shows the new key itself.',
     tag: 'API keys',
     auth: 'session',
     right: 'keys',
@@ -122,7 +122,7 @@ const rotateKey = (deps: KeyDeps): Operation =>
 const revokeKey = (deps: KeyDeps): Operation =>
   operation({
     operationId: 'revokeApiKey',
-    summary: 'Revoke an API key for good',
+    summary: 'Revoke an API key permanently',
     tag: 'API keys',
     auth: 'session',
     right: 'keys',
@@ -139,8 +139,8 @@ const revokeKey = (deps: KeyDeps): Operation =>
 const revokeKeys = (deps: KeyDeps): Operation =>
   operation({
     operationId: 'revokeApiKeys',
-    summary: 'Revoke several API keys for good',
-    description: 'All of them, or none where one is not a key of the account.',
+    summary: 'Revoke several API keys permanently',
+    description: 'All of them, or none if one does not belong to the account.',
     tag: 'API keys',
     auth: 'session',
     right: 'keys',

@@ -30,8 +30,7 @@ export function payloadRoutes(app: FastifyInstance, deps: PayloadDeps): void {
       operationId: 'buildPayload',
       summary: 'Build the data of a barcode from fields',
       description:
-        'Validates the fields by the standard of the kind, and escapes what has to be. Free; counts as ' +
-        'one request. `POST /api/barcode` takes the same as `payload`, in place of `data`.',
+        'Validates the fields against the standard of the kind, and escapes what needs escaping. Free; counts as one request. `POST /api/barcode` takes the same as `payload`, instead of `data`.',
       tag: 'Barcodes',
       auth: 'key',
       scope: 'barcodes',

@@ -55,7 +55,7 @@ const drawForPages = (deps: Deps): Operation =>
     operationId: 'drawInPlayground',
     summary: 'Draw a barcode on one of our own pages',
     description:
-      'Free, and limited for each account or address. Anybody may try options of style in SVG of up to 600 pixels.',
+      'Free, with a limit for each account or address. Anybody can try style options, as SVG of up to 600 pixels.',
     tag: 'Barcodes',
     auth: 'same-origin',
     documented: { body: barcodeInputSchema },

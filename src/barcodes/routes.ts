@@ -77,8 +77,8 @@ export function barcodeRoutes(app: FastifyInstance, deps: BarcodeDeps): void {
       operationId: 'getBarcodeHeaders',
       summary: 'Check a request for a barcode',
       description:
-        'Answers as GET does, want of credits included, with the headers that are known without ' +
-        'drawing: data that cannot be drawn is not found out. Costs nothing.',
+        'Returns what GET would, including a refusal for lack of credits, with the headers that are known without ' +
+        'drawing. Data that cannot be drawn is not detected. Free.',
     }),
     POST: operation({
       ...ALIKE,

@@ -40,8 +40,7 @@ export const checkBatch = (deps: BatchCheckDeps): Operation =>
     operationId: 'checkBatch',
     summary: 'Check the items of a batch',
     description:
-      'Takes what `POST /api/batches` takes, and says of each item what would be refused, and what there is to ' +
-      'know. Free; nothing is drawn.',
+      'Takes what `POST /api/batches` takes, and reports what would be refused and the warnings of each item. Free; nothing is drawn.',
     tag: 'Batches',
     auth: 'key-or-session',
     right: 'draw',

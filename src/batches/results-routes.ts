@@ -118,8 +118,8 @@ const getZip = (deps: ResultsDeps): Operation =>
 const getZpl = (deps: ResultsDeps): Operation =>
   operation({
     operationId: 'getBatchZpl',
-    summary: 'Get the results of a batch as one file for printers of labels',
-    description: 'Those of its items that are in ZPL, in their order.',
+    summary: 'Get the results of a batch as one file for label printers',
+    description: 'Only the items in ZPL, in their order.',
     tag: 'Batches',
     auth: 'key-or-session',
     right: 'view',

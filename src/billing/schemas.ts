@@ -51,7 +51,7 @@ export const billingDetailsInput = z.strictObject({
   taxId: textLine(60),
 });
 
-const ownCents = z.int().nullable().meta({ description: 'null: what the plan costs.' });
+const ownCents = z.int().nullable().meta({ description: 'null: the price of the plan.' });
 /** A price that was agreed on for one plan. */
 const contractPriceSchema = z
   .strictObject({
@@ -59,12 +59,13 @@ const contractPriceSchema = z
     monthlyCents: ownCents,
     annualCents: ownCents,
     overageMicros: ownCents.meta({
-      description: 'Of one additional call, in millionths of the currency; null: the plan’s.',
+      description:
+        'Price of one additional call, in millionths of the currency. null: that of the plan.',
     }),
   })
   .meta({
     id: 'ContractPrice',
-    description: 'Counts from when the plan next begins or is renewed.',
+    description: 'Takes effect when the plan next begins or is renewed.',
   });
 
 const CAP_CENTS_MAX = 100_000_000;
@@ -92,7 +93,8 @@ export const billingSchema = z
     given: z.boolean().meta({ description: 'Assigned by the operator: nothing is invoiced.' }),
     priceCents: z.int().meta({ description: 'Price of a whole cycle.' }),
     nextPriceCents: z.int().meta({
-      description: 'The same of the next cycle, if the plan stays: a contract can change it.',
+      description:
+        'The price of the next cycle, if the plan stays the same. A contract can change it.',
     }),
     currency: z.string().meta({ description: 'ISO 4217.' }),
     tax: taxSchema,
@@ -126,11 +128,11 @@ export const billingSchema = z
     contract: z
       .strictObject({
         price: contractPriceSchema.nullable(),
-        purchaseOrder: z.string().meta({ description: 'Printed on invoices; empty: none.' }),
+        purchaseOrder: z.string().meta({ description: 'Printed on invoices. Empty: none.' }),
         slaPercent: z
           .number()
           .nullable()
-          .meta({ description: 'Uptime agreed on; null: no figure of its own.' }),
+          .meta({ description: 'Agreed uptime in percent. null: none was agreed on.' }),
       })
       .meta({ description: 'What the operator has agreed on with the account.' }),
     details: billingDetailsSchema,

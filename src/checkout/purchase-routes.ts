@@ -98,9 +98,9 @@ async function makePreview(
 const confirmChange = (deps: PurchaseDeps) =>
   operation({
     operationId: 'changePlan',
-    summary: 'Make the change of a preview, with the payment it takes',
+    summary: 'Make the previewed change, with its payment',
     description:
-      'At the price of the preview; the amount differs from it only by calls charged since. Otherwise nothing is changed, and the reply has a new preview.',
+      'At the price of the preview; the amount can differ only by calls charged since. Otherwise nothing changes, and the reply has a new preview.',
     tag: 'Billing',
     auth: 'session',
     right: 'billing',
@@ -147,7 +147,7 @@ const confirmChange = (deps: PurchaseDeps) =>
 const withdrawChange = ({ billing }: PurchaseDeps) =>
   operation({
     operationId: 'withdrawPlanChange',
-    summary: 'Withdraw the change that is scheduled',
+    summary: 'Withdraw the scheduled change',
     tag: 'Billing',
     auth: 'session',
     right: 'billing',

@@ -49,7 +49,7 @@ const setSpendCap = (deps: BillingDeps) =>
   operation({
     operationId: 'setSpendCap',
     summary: 'Set or remove the spend cap',
-    description: 'It counts from the next request on.',
+    description: 'Takes effect with the next request.',
     tag: 'Billing',
     auth: 'session',
     right: 'billing',
@@ -64,8 +64,8 @@ const setSpendCap = (deps: BillingDeps) =>
 const setBillingDetails = (deps: BillingDeps) =>
   operation({
     operationId: 'setBillingDetails',
-    summary: 'Set whom invoices are made out to',
-    description: 'Invoices that were issued before stay as they are.',
+    summary: 'Set the billing details on invoices',
+    description: 'Does not change invoices that were already issued.',
     tag: 'Billing',
     auth: 'session',
     right: 'billing',

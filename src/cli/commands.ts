@@ -37,7 +37,7 @@ export const LOCAL: readonly Command[] = [
     words: ['backup', 'check'],
     argument: 'FILE',
     flags: ['passphrase-file?'],
-    summary: 'reads a backup as a whole and says what it holds',
+    summary: 'reads and checks a whole backup, and says what it contains',
     request: here,
   },
   {
@@ -77,7 +77,7 @@ export const COMMANDS: readonly Command[] = [
   {
     words: ['invite'],
     flags: ['email?'],
-    summary: 'prints a link to sign up with, good for one account and a week',
+    summary: 'prints a sign-up link, valid for one account and one week',
     request: (flags) => ({
       method: 'POST',
       path: '/api/admin/invites',
@@ -87,7 +87,7 @@ export const COMMANDS: readonly Command[] = [
   {
     words: ['second-factor', 'clear'],
     flags: ['email'],
-    summary: 'lets somebody who lost the app sign in with the password alone',
+    summary: 'turns off the second factor of somebody who has lost it',
     request: (flags) => ({
       method: 'DELETE',
       path: `/api/admin/people/${encodeURIComponent(String(flags['email']))}/second-factor`,
@@ -112,7 +112,7 @@ export const COMMANDS: readonly Command[] = [
   {
     words: ['operator', 'revoke'],
     flags: ['email'],
-    summary: 'makes a person an operator no longer, from the next request on',
+    summary: 'revokes a person’s operator rights, from the next request on',
     request: (flags) => ({ method: 'DELETE', path: operator(flags) }),
   },
   {
@@ -144,7 +144,7 @@ export const COMMANDS: readonly Command[] = [
   {
     words: ['account', 'suspend'],
     flags: ['account', 'reason'],
-    summary: 'has the API refuse an account, which is told the reason',
+    summary: 'suspends an account: the API refuses its requests, with the reason',
     request: (flags) => ({
       method: 'PUT',
       path: account(flags, '/suspension'),
@@ -160,7 +160,7 @@ export const COMMANDS: readonly Command[] = [
   {
     words: ['account', 'delete'],
     flags: ['account'],
-    summary: 'deletes an account for good, as its owner does it',
+    summary: 'deletes an account permanently, as its owner could',
     request: (flags) => ({ method: 'DELETE', path: account(flags) }),
   },
   {
@@ -182,7 +182,7 @@ export const COMMANDS: readonly Command[] = [
   {
     words: ['plan', 'set'],
     flags: ['account', 'plan'],
-    summary: 'changes the plan at once',
+    summary: 'changes the plan immediately',
     request: (flags) => ({
       method: 'PUT',
       path: account(flags, '/plan'),
@@ -192,7 +192,7 @@ export const COMMANDS: readonly Command[] = [
   {
     words: ['usage', 'rebuild'],
     flags: [],
-    summary: 'makes the totals behind analytics again from what was counted',
+    summary: 'rebuilds the totals of analytics from the recorded counts',
     request: () => ({ method: 'POST', path: '/api/admin/usage/rebuild' }),
   },
   {
@@ -216,7 +216,7 @@ export const COMMANDS: readonly Command[] = [
   {
     words: ['credits', 'grant'],
     flags: ['account', 'amount', 'reason?'],
-    summary: 'adds to the running cycle; a negative amount takes away',
+    summary: 'adds credits to the current cycle; a negative amount removes some',
     request: (flags) => {
       const amount = wholeNumber(flags['amount']);
       if (amount === undefined || amount === 0) {
@@ -254,7 +254,7 @@ export const COMMANDS: readonly Command[] = [
   {
     words: ['terms', 'set'],
     flags: ['account', 'days'],
-    summary: 'lets plans begin at once, their invoices due in so many days',
+    summary: 'lets plans begin immediately, with invoices due after so many days',
     request: (flags) => {
       const days = wholeNumber(flags['days']);
       if (!(days !== undefined && days >= 0 && days <= 365)) {
@@ -266,7 +266,7 @@ export const COMMANDS: readonly Command[] = [
   {
     words: ['terms', 'clear'],
     flags: ['account'],
-    summary: 'plans begin again when their invoices are paid',
+    summary: 'lets plans begin only when their invoices are paid',
     request: (flags) => ({ method: 'DELETE', path: account(flags, '/terms') }),
   },
   {
@@ -335,7 +335,7 @@ export const COMMANDS: readonly Command[] = [
     words: ['invoice', 'paid'],
     argument: 'NUMBER',
     flags: ['reference?'],
-    summary: 'marks the invoice paid, for good',
+    summary: 'marks the invoice paid, permanently',
     request: (flags) => ({
       method: 'POST',
       path: invoice(flags, '/paid'),
@@ -346,7 +346,7 @@ export const COMMANDS: readonly Command[] = [
     words: ['invoice', 'void'],
     argument: 'NUMBER',
     flags: ['reference?'],
-    summary: 'voids the invoice: it is not owed, for good',
+    summary: 'voids the invoice, permanently: it is no longer owed',
     request: (flags) => ({
       method: 'POST',
       path: invoice(flags, '/void'),
@@ -356,7 +356,7 @@ export const COMMANDS: readonly Command[] = [
   {
     words: ['refund', 'list'],
     flags: ['status?'],
-    summary: 'lists payments that were not owed and are paid back (open, done)',
+    summary: 'lists payments that were not owed and are refunded (open, done)',
     request: (flags) => ({ method: 'GET', path: `/api/admin/refunds${query(flags, 'status')}` }),
   },
   {
@@ -372,7 +372,7 @@ export const COMMANDS: readonly Command[] = [
   {
     words: ['incident', 'update'],
     flags: ['id', 'text', 'severity?'],
-    summary: 'adds a word to an open incident',
+    summary: 'adds an update to an open incident',
     request: ({ id, text, severity }) => ({
       method: 'POST',
       path: incident(id, '/updates'),
@@ -382,7 +382,7 @@ export const COMMANDS: readonly Command[] = [
   {
     words: ['incident', 'close'],
     flags: ['id', 'text'],
-    summary: 'closes an incident for good, with a last word',
+    summary: 'closes an incident permanently, with a final update',
     request: ({ id, text }) => ({ method: 'POST', path: incident(id, '/close'), body: { text } }),
   },
   {
@@ -394,7 +394,7 @@ export const COMMANDS: readonly Command[] = [
   {
     words: ['announcement', 'make'],
     flags: ['text', 'until', 'from?'],
-    summary: 'shows a line on every page until a moment such as 2026-03-01T12:00:00Z',
+    summary: 'shows a notice on every page until a time such as 2026-03-01T12:00:00Z',
     request: ({ text, from, until }) => ({
       method: 'POST',
       path: '/api/admin/announcements',
@@ -404,7 +404,7 @@ export const COMMANDS: readonly Command[] = [
   {
     words: ['announcement', 'withdraw'],
     flags: ['id'],
-    summary: 'takes an announcement back',
+    summary: 'withdraws an announcement',
     request: ({ id }) => ({
       method: 'DELETE',
       path: `/api/admin/announcements/${encodeURIComponent(String(id))}`,
@@ -413,7 +413,7 @@ export const COMMANDS: readonly Command[] = [
   {
     words: ['announcement', 'list'],
     flags: [],
-    summary: 'lists announcements that are not over',
+    summary: 'lists current and scheduled announcements',
     request: () => ({ method: 'GET', path: '/api/admin/announcements' }),
   },
   {
@@ -425,7 +425,7 @@ export const COMMANDS: readonly Command[] = [
   {
     words: ['system'],
     flags: [],
-    summary: 'shows how the server does: jobs, open reservations, failing webhooks, mails',
+    summary: 'shows the state of the server: jobs, open reservations, failing webhooks, emails',
     request: () => ({ method: 'GET', path: '/api/admin/system' }),
   },
   {

@@ -26,7 +26,7 @@ const warning = <Code extends string, Values extends z.ZodRawShape>(code: Code, 
     code: z.literal(code),
     message: z.string().meta({ description: 'One or two sentences in English.' }),
     values: z.strictObject(values).meta({
-      description: 'What the message says in numbers and names, to say it in other words.',
+      description: 'The numbers and names in the message, for saying it in other words.',
     }),
   });
 

@@ -893,12 +893,14 @@ CREATE TABLE usage_rollup (
   until_ms bigint NOT NULL,
   compared_ms bigint NOT NULL,
   series_until_ms bigint NOT NULL DEFAULT 0,
+  rebuild_after text,
   CONSTRAINT usage_rollup_pkey PRIMARY KEY (id),
   CONSTRAINT usage_rollup_one CHECK (id)
 );
 COMMENT ON TABLE usage_rollup IS 'One row: until when usage_total, and of whole days usage_day, have everything.';
 COMMENT ON COLUMN usage_rollup.compared_ms IS 'Until when credits were held against the ledger.';
 COMMENT ON COLUMN usage_rollup.series_until_ms IS 'Until when usage_series has every whole day.';
+COMMENT ON COLUMN usage_rollup.rebuild_after IS 'Everything is being made again: the account after which it goes on. null: it is not.';
 
 CREATE TABLE usage_series (
   account_id text NOT NULL,
@@ -1102,4 +1104,4 @@ INSERT INTO migration (seq, name, hash) VALUES (38, '0038_language_of_people', '
 INSERT INTO migration (seq, name, hash) VALUES (39, '0039_passkeys', '739b8325af6fedab1834bece198a006cecc68a7be4ecf540ecd55999321b3fff');
 INSERT INTO migration (seq, name, hash) VALUES (40, '0040_contracts', 'acd70b25f9ee65683e8068cf59fcd4460a771248a800307d6375491be45b582a');
 INSERT INTO migration (seq, name, hash) VALUES (41, '0041_views', '46a85148239bd8d7123c16ba351076e48517e3890d1a50707a19ba7fe1a70241');
-INSERT INTO migration (seq, name, hash) VALUES (42, '0042_usage_series', '12876eb444d5ea9dfa11e8d9eccbb597582a52b9862fc7895efac070ead430cc');
+INSERT INTO migration (seq, name, hash) VALUES (42, '0042_usage_series', '911b79f66ea5811944286f700d92c9d72be945f3afe5f475b2541909bdf112a9');

@@ -43,8 +43,7 @@ export const checkLabels = (deps: CheckDeps): Operation =>
     operationId: 'checkLabels',
     summary: 'Check values of labels',
     description:
-      'Free. Every fault of every row, as printing would find it; with an API key that may not draw a barcode of the ' +
-      'label, the refusal that printing would meet.',
+      'Free. Reports every fault of every row, as printing would find it. If the API key may not draw a barcode of the label, refuses like printing would.',
     tag: 'Labels',
     auth: 'key-or-session',
     right: 'draw',

@@ -30,8 +30,8 @@ export const getLabelHeaders = (deps: SendLabelDeps): Operation =>
     operationId: 'getLabelHeaders',
     summary: 'Check a request for a label',
     description:
-      'Answers as GET does, want of credits included, with the headers that are known without printing: ' +
-      'values that do not suit the label are not found out. Costs nothing.',
+      'Returns what GET would, including a refusal for lack of credits, with the headers that are known without ' +
+      'printing. Values that do not fit the label are not detected. Free.',
   });
 
 const byAddress = (

@@ -30,8 +30,8 @@ export interface PreviewDeps {
 export const previewLabel = (deps: PreviewDeps): Operation =>
   operation({
     operationId: 'previewLabel',
-    summary: 'Draw a label that is being written',
-    description: 'Free, and limited for each account. Drawn with the examples of its placeholders.',
+    summary: 'Preview a label that is being edited',
+    description: 'Free, with a limit for each account. Uses the examples of its placeholders.',
     tag: 'Labels',
     auth: 'session',
     right: 'view',

@@ -104,7 +104,9 @@ export const labelInputSchema = z
 const mm = z.number().meta({ description: 'In millimetres.' });
 const said = <Code extends string, Values extends z.ZodRawShape>(code: Code, values: Values) =>
   z.strictObject({ code: z.literal(code), values: z.strictObject(values) });
-const given = { value: z.string().meta({ description: 'The beginning of what was given.' }) };
+const given = {
+  value: z.string().meta({ description: 'The beginning of the value that was sent.' }),
+};
 
 const detail = z
   .discriminatedUnion('code', [
@@ -130,7 +132,7 @@ const detail = z
   ])
   .meta({
     id: 'LabelDetail',
-    description: 'What the reason says in numbers and names, to say it in other words.',
+    description: 'The numbers and names in the reason, for saying it in other words.',
   });
 export type LabelDetailJson = Infer<typeof detail>;
 

@@ -38,7 +38,7 @@ export function healthRoutes(app: FastifyInstance, deps: HealthDeps): void {
       operationId: 'getReadiness',
       summary: 'Check that the process can do its work',
       description:
-        'A process without Redis still can, and one whose jobs are late or whose sweep lags: its status is `degraded`.',
+        'A process can still work without Redis, or if its jobs are late or its sweep lags: its status is then `degraded`.',
       tag: 'Operations',
       auth: 'none',
       replies: { 200: readySchema, 503: unreadySchema },

@@ -23,7 +23,7 @@ export function systemRoutes(app: FastifyInstance, deps: SystemDeps): void {
   resource(app, '/api/admin/system', {
     GET: operation({
       operationId: 'adminGetSystem',
-      summary: 'Show how the server does',
+      summary: 'Show the state of the server',
       description:
         'Jobs, what waits, open reservations and failing webhook endpoints of all accounts.',
       tag: 'Admin',

@@ -134,9 +134,9 @@ const chooseLanguage = ({ signIn }: MeDeps): Operation =>
 const deleteMe = (deps: MeDeps): Operation =>
   operation({
     operationId: 'deleteMe',
-    summary: 'Delete the account for good',
+    summary: 'Delete the account permanently',
     description:
-      'Nobody belongs to it any more. People who belong to no other account are deleted with it.',
+      'It then has no members. People who belong to no other account are deleted with it.',
     tag: 'Profile',
     auth: 'session',
     right: 'account',
@@ -160,7 +160,7 @@ const deleteMe = (deps: MeDeps): Operation =>
 const listSessions = ({ signIn }: MeDeps): Operation =>
   operation({
     operationId: 'listSessions',
-    summary: 'List the sessions of whoever is signed in',
+    summary: 'List the sessions of the signed-in person',
     tag: 'Profile',
     auth: 'session',
     right: 'self',
@@ -174,7 +174,7 @@ const listSessions = ({ signIn }: MeDeps): Operation =>
 const endSession = ({ signIn }: MeDeps): Operation =>
   operation({
     operationId: 'endSession',
-    summary: 'End a session of whoever is signed in',
+    summary: 'End a session of the signed-in person',
     tag: 'Profile',
     auth: 'session',
     right: 'self',
@@ -192,7 +192,7 @@ const endSession = ({ signIn }: MeDeps): Operation =>
 const exportMe = ({ accounts, clock }: MeDeps): Operation =>
   operation({
     operationId: 'exportMe',
-    summary: 'Download everything that is kept about the account',
+    summary: 'Download everything that is stored about the account',
     tag: 'Profile',
     auth: 'session',
     right: 'account',

@@ -76,7 +76,7 @@ const signUp = (deps: AuthDeps): Operation =>
   operation({
     operationId: 'signUp',
     summary: 'Create an account',
-    description: 'The reply is the same where the address has an account already.',
+    description: 'The reply is the same if the address already has an account.',
     tag: 'Sign-in',
     auth: 'same-origin',
     before: passwordsCount(deps),
@@ -180,7 +180,7 @@ const mailLink = (
   operation({
     operationId,
     summary,
-    description: 'The reply is the same where the address has no account.',
+    description: 'The reply is the same if the address has no account.',
     tag: 'Sign-in',
     auth: 'same-origin',
     before,
@@ -199,7 +199,7 @@ const requestReset = (deps: AuthDeps): Operation =>
   mailLink(
     deps,
     'requestPasswordReset',
-    'Have a link to set a new password mailed',
+    'Send an email with a link to set a new password',
     deps.signIn.requestReset,
     passwordsCount(deps),
   );
@@ -208,14 +208,14 @@ const resendVerification = (deps: AuthDeps): Operation =>
   mailLink(
     deps,
     'resendVerification',
-    'Have the link to verify an address mailed again',
+    'Send the link to verify an address again',
     deps.signIn.resendVerification,
   );
 
 const resetPassword = (deps: AuthDeps): Operation =>
   operation({
     operationId: 'resetPassword',
-    summary: 'Set a new password with the token of a mailed link',
+    summary: 'Set a new password with the token of an emailed link',
     description: 'Ends all sessions of the person.',
     tag: 'Sign-in',
     auth: 'same-origin',
@@ -235,7 +235,7 @@ const resetPassword = (deps: AuthDeps): Operation =>
 const verifyEmail = (deps: AuthDeps): Operation =>
   operation({
     operationId: 'verifyEmail',
-    summary: 'Verify an address, or change to it, with the token of a mailed link',
+    summary: 'Verify an address, or change to it, with the token of an emailed link',
     tag: 'Sign-in',
     auth: 'same-origin',
     body: tokenInput,

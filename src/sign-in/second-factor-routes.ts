@@ -34,8 +34,8 @@ export function secondFactorRoutes(app: FastifyInstance, deps: MeDeps): void {
 const beginSecondFactor = (deps: MeDeps): Operation =>
   operation({
     operationId: 'beginSecondFactor',
-    summary: 'Have a secret made for an app that shows codes',
-    description: 'Nothing changes until a code of the app confirms it.',
+    summary: 'Create a secret for an authenticator app',
+    description: 'Nothing changes until you confirm it with a code from the app.',
     tag: 'Profile',
     auth: 'session',
     right: 'self',
@@ -54,9 +54,8 @@ const beginSecondFactor = (deps: MeDeps): Operation =>
 const enableSecondFactor = (deps: MeDeps): Operation =>
   operation({
     operationId: 'enableSecondFactor',
-    summary: 'Confirm the app by a code: signing in takes one from now on',
-    description:
-      'Ends all other sessions. The reply is the only one that shows the recovery codes.',
+    summary: 'Turn on the second factor, with a code from the app',
+    description: 'Ends all other sessions. Only this reply shows the recovery codes.',
     tag: 'Profile',
     auth: 'session',
     right: 'self',
@@ -76,7 +75,7 @@ const enableSecondFactor = (deps: MeDeps): Operation =>
 const disableSecondFactor = (deps: MeDeps): Operation =>
   operation({
     operationId: 'disableSecondFactor',
-    summary: 'Sign in with the password alone again',
+    summary: 'Turn off the second factor',
     tag: 'Profile',
     auth: 'session',
     right: 'self',
@@ -101,7 +100,7 @@ const renewRecoveryCodes = (deps: MeDeps): Operation =>
   operation({
     operationId: 'renewRecoveryCodes',
     summary: 'Replace the recovery codes',
-    description: 'Those before end. The reply is the only one that shows the new ones.',
+    description: 'The old ones stop working. Only this reply shows the new ones.',
     tag: 'Profile',
     auth: 'session',
     right: 'self',
@@ -126,8 +125,8 @@ const renewRecoveryCodes = (deps: MeDeps): Operation =>
 const confirmSession = (deps: MeDeps): Operation =>
   operation({
     operationId: 'confirmSession',
-    summary: 'Show password and code again, before what destroys something',
-    description: 'Good for ten minutes. Operators need it; nobody else does.',
+    summary: 'Confirm password and code before something that cannot be undone',
+    description: 'Valid for ten minutes. Only operators need it.',
     tag: 'Profile',
     auth: 'session',
     right: 'self',
@@ -169,5 +168,5 @@ async function qrCode(text: string): Promise<string> {
 const ENABLED_ALREADY = 'There is a second factor already. Take it away first.';
 const CHECK_CLOCK =
   'The code is not the one that the app shows now. Is the clock of the device right?';
-const NOT_BEGUN: HttpRefusal = refusal('conflict', {}, 'Have a secret made first.');
+const NOT_BEGUN: HttpRefusal = refusal('conflict', {}, 'Create a secret first.');
 const NOT_ENABLED: HttpRefusal = refusal('conflict', {}, 'There is no second factor.');

@@ -46,7 +46,7 @@ const createSigningSecret = (deps: SignedUrlDeps): Operation =>
     operationId: 'createSigningSecret',
     summary: 'Create or replace the secret that URLs are signed with',
     description:
-      'The reply is the only one that shows it. URLs that the secret before has signed stay good for the grace period.',
+      'Only this reply shows it. URLs signed with the previous secret keep working for the grace period.',
     tag: 'API keys',
     auth: 'session',
     right: 'keys',
@@ -71,7 +71,7 @@ const deleteSigningSecret = (deps: SignedUrlDeps): Operation =>
   operation({
     operationId: 'deleteSigningSecret',
     summary: 'Remove the secret that URLs are signed with',
-    description: 'Every URL that it has signed is refused from the next request on.',
+    description: 'Every URL signed with it is refused from the next request on.',
     tag: 'API keys',
     auth: 'session',
     right: 'keys',

@@ -29,7 +29,7 @@ export function announcementRoutes(app: FastifyInstance, deps: AnnouncementDeps)
 const readAnnouncements = ({ announcements }: AnnouncementDeps): Operation =>
   operation({
     operationId: 'getAnnouncements',
-    summary: 'Get what the operator announces now',
+    summary: 'Get the operator’s current announcements',
     description: 'Plain text, which every page shows.',
     tag: 'Operations',
     auth: 'none',
@@ -41,7 +41,7 @@ const readAnnouncements = ({ announcements }: AnnouncementDeps): Operation =>
 const listAnnouncements = ({ announcements }: AnnouncementDeps): Operation =>
   operation({
     operationId: 'adminListAnnouncements',
-    summary: 'List announcements that are not over',
+    summary: 'List current and scheduled announcements',
     tag: 'Admin',
     auth: 'operator',
     replies: { 200: announcementsSchema },
@@ -51,8 +51,8 @@ const listAnnouncements = ({ announcements }: AnnouncementDeps): Operation =>
 const makeAnnouncement = ({ announcements }: AnnouncementDeps): Operation =>
   operation({
     operationId: 'adminMakeAnnouncement',
-    summary: 'Announce something on every page',
-    description: `At most ${ANNOUNCEMENTS_MAX} that are not over.`,
+    summary: 'Show an announcement on every page',
+    description: `At most ${ANNOUNCEMENTS_MAX} at a time, scheduled ones included.`,
     tag: 'Admin',
     auth: 'operator',
     body: newAnnouncementInput,
@@ -69,7 +69,7 @@ const makeAnnouncement = ({ announcements }: AnnouncementDeps): Operation =>
 const withdraw = ({ announcements }: AnnouncementDeps): Operation =>
   operation({
     operationId: 'adminWithdrawAnnouncement',
-    summary: 'Take an announcement back',
+    summary: 'Withdraw an announcement',
     tag: 'Admin',
     auth: 'operator',
     params: announcementParams,
@@ -89,4 +89,4 @@ const toJson = ({ id, text, fromMs, untilMs }: Announcement): AnnouncementJson =
 });
 
 const OVER = 'It would end before it is seen: `until` must come after now and after `from`.';
-const TOO_MANY = `At most ${ANNOUNCEMENTS_MAX} announcements can be made that are not over: take one back first.`;
+const TOO_MANY = `At most ${ANNOUNCEMENTS_MAX} announcements can be current or scheduled: withdraw one first.`;

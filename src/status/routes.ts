@@ -44,8 +44,8 @@ export function statusRoutes(app: FastifyInstance, deps: StatusRouteDeps): void 
 const getStatus = ({ status, promises }: StatusRouteDeps): Operation =>
   operation({
     operationId: 'getStatus',
-    summary: 'Get how the service does: its state, uptime by day and incidents',
-    description: 'What the processes recorded themselves. Renewed every 30 seconds.',
+    summary: 'Get the state of the service, its uptime by day, and incidents',
+    description: 'As the processes recorded it. Updated every 30 seconds.',
     tag: 'Operations',
     auth: 'none',
     cache: CACHE,
@@ -81,7 +81,7 @@ const listIncidents = ({ incidents }: StatusRouteDeps): Operation =>
 const openIncident = (deps: StatusRouteDeps): Operation =>
   operation({
     operationId: 'adminOpenIncident',
-    summary: 'Open an incident, which the status page shows at once',
+    summary: 'Open an incident, which the status page shows immediately',
     description: `At most ${OPEN_MAX} can be open.`,
     tag: 'Admin',
     auth: 'operator',
@@ -94,7 +94,7 @@ const openIncident = (deps: StatusRouteDeps): Operation =>
 const updateIncident = (deps: StatusRouteDeps): Operation =>
   operation({
     operationId: 'adminUpdateIncident',
-    summary: 'Add a word to an open incident',
+    summary: 'Add an update to an open incident',
     tag: 'Admin',
     auth: 'operator',
     params: incidentParams,
@@ -108,7 +108,7 @@ const updateIncident = (deps: StatusRouteDeps): Operation =>
 const closeIncident = (deps: StatusRouteDeps): Operation =>
   operation({
     operationId: 'adminCloseIncident',
-    summary: 'Close an incident for good, with a last word',
+    summary: 'Close an incident permanently, with a final update',
     tag: 'Admin',
     auth: 'operator',
     params: incidentParams,

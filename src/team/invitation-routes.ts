@@ -49,7 +49,7 @@ const inviteMember = (deps: InvitationDeps): Operation =>
     operationId: 'inviteMember',
     summary: 'Invite somebody to the account',
     description:
-      'The link is good for a week, once, and for this address alone. An invitation that waits for the address is replaced.',
+      'The link is valid for a week, once, and only for this address. It replaces a pending invitation for the address.',
     tag: 'Team',
     auth: 'session',
     right: 'team',
@@ -73,7 +73,7 @@ const inviteAgain = (deps: InvitationDeps): Operation =>
   operation({
     operationId: 'resendInvitation',
     summary: 'Send an invitation again',
-    description: 'With another link, good for a week from now; the one before ends.',
+    description: 'With a new link, valid for a week from now. The old link stops working.',
     tag: 'Team',
     auth: 'session',
     right: 'team',
@@ -108,7 +108,7 @@ function send(
 const revokeInvitation = ({ team }: InvitationDeps): Operation =>
   operation({
     operationId: 'revokeInvitation',
-    summary: 'Take an invitation back',
+    summary: 'Revoke an invitation',
     tag: 'Team',
     auth: 'session',
     right: 'team',
@@ -140,7 +140,7 @@ const openInvitation = (deps: InvitationDeps): Operation =>
 const acceptInvitation = (deps: InvitationDeps): Operation =>
   operation({
     operationId: 'acceptInvitation',
-    summary: 'Join an account that one was invited to',
+    summary: 'Join an account with an invitation',
     description: 'The session works with that account from then on.',
     tag: 'Team',
     auth: 'session',

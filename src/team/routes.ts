@@ -61,7 +61,7 @@ const changeRole = ({ team }: OwnDeps): Operation =>
   operation({
     operationId: 'changeMemberRole',
     summary: 'Give a member another role',
-    description: 'It counts from the next request of the member on.',
+    description: 'Takes effect with the member’s next request.',
     tag: 'Team',
     auth: 'session',
     right: 'team',
@@ -81,7 +81,7 @@ const removeMember = (deps: OwnDeps): Operation =>
     operationId: 'removeMember',
     summary: 'Remove a member from the account',
     description:
-      'Ends the member’s sessions in the account at once. API keys that the member made stay good.',
+      'Ends the member’s sessions in the account immediately. API keys that the member created keep working.',
     tag: 'Team',
     auth: 'session',
     right: 'team',
@@ -102,7 +102,7 @@ const leaveTeam = ({ team }: OwnDeps): Operation =>
     operationId: 'leaveAccount',
     summary: 'Leave the account',
     description:
-      'Ends all sessions in it. Whoever belongs to no other account is deleted. The owner hands the account over first.',
+      'Ends all sessions in it. A person who belongs to no other account is deleted. The owner must hand the account over first.',
     tag: 'Team',
     auth: 'session',
     right: 'self',
@@ -120,7 +120,7 @@ const handOver = (deps: OwnDeps): Operation =>
   operation({
     operationId: 'handAccountOver',
     summary: 'Make another member the owner of the account',
-    description: 'Whoever was the owner is an admin from then on. Needs the password.',
+    description: 'The former owner becomes an admin. Requires the password.',
     tag: 'Team',
     auth: 'session',
     right: 'account',
@@ -145,8 +145,8 @@ const handOver = (deps: OwnDeps): Operation =>
 const chooseAccount = ({ team }: OwnDeps): Operation =>
   operation({
     operationId: 'chooseAccount',
-    summary: 'Work with another account that one belongs to',
-    description: 'Of this session, and of those opened later.',
+    summary: 'Switch to another account that you belong to',
+    description: 'Applies to this session, and to those opened later.',
     tag: 'Team',
     auth: 'session',
     right: 'self',

@@ -90,7 +90,7 @@ const exportTemplate = (deps: FileDeps): Operation =>
 const importTemplate = (deps: FileDeps, bodies: KeyedLimit): Operation =>
   operation({
     operationId: 'importTemplate',
-    summary: 'Create a template from a downloaded one',
+    summary: 'Import a downloaded template',
     description: 'Takes what `GET /api/templates/{name}/export` gives, at most 12 MiB.',
     tag: 'Templates',
     auth: 'key-or-session',

@@ -78,7 +78,7 @@ const listImages = (deps: ImageDeps): Operation =>
 const createImage = (deps: ImageDeps & { readonly bodies: KeyedLimit }): Operation =>
   operation({
     operationId: 'createTemplateImage',
-    summary: 'Keep an image for labels',
+    summary: 'Store an image for labels',
     description:
       'The body is the file: at most 1 MiB and 4 million pixels. Of larger ones 1600 pixels a side are drawn. ' +
       'An SVG must not have scripts, text, dashed lines, embedded pictures or references to other files. The same file ' +
@@ -147,7 +147,7 @@ const deleteImage = (deps: ImageDeps): Operation =>
   operation({
     operationId: 'deleteTemplateImage',
     summary: 'Delete an image',
-    description: 'Not while a version of a template draws it: versions never change.',
+    description: 'Refused while a version of a template uses it, because versions never change.',
     tag: 'Templates',
     auth: 'key-or-session',
     right: 'templates',

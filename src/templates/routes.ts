@@ -123,8 +123,8 @@ const getTemplate = (deps: TemplateDeps): Operation =>
 const updateTemplate = (deps: TemplateDeps): Operation =>
   operation({
     operationId: 'updateTemplate',
-    summary: 'Make the next version of a template',
-    description: 'Content that the latest version has already makes no version.',
+    summary: 'Create the next version of a template',
+    description: 'Content that equals the latest version does not create a new version.',
     tag: 'Templates',
     auth: 'key-or-session',
     right: 'templates',
@@ -160,7 +160,7 @@ const deleteTemplate = (deps: TemplateDeps): Operation =>
     operationId: 'deleteTemplate',
     summary: 'Delete a template',
     description:
-      'Versions that something was drawn with stay reachable as `name@version`; the others go with the name.',
+      'Versions that something was drawn with remain available as `name@version`; the others are deleted with the name.',
     tag: 'Templates',
     auth: 'key-or-session',
     right: 'templates',

@@ -39,7 +39,7 @@ const listVersions = (deps: VersionDeps): Operation =>
   operation({
     operationId: 'listTemplateVersions',
     summary: 'List the versions of a template',
-    description: 'Also of one that was deleted, as long as something was drawn with it.',
+    description: 'Also works for a deleted template, if something was drawn with it.',
     tag: 'Templates',
     auth: 'key-or-session',
     right: 'view',
@@ -136,7 +136,7 @@ const restoreVersion = (deps: VersionDeps): Operation =>
 const duplicateTemplate = (deps: VersionDeps): Operation =>
   operation({
     operationId: 'duplicateTemplate',
-    summary: 'Make a template of a version of another one',
+    summary: 'Copy a version of a template to a new template',
     tag: 'Templates',
     auth: 'key-or-session',
     right: 'templates',

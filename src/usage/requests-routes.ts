@@ -61,7 +61,7 @@ const exportAs = ({ usage, clock }: RequestsDeps, row: ExportRow): Operation =>
   operation({
     operationId: row.operationId,
     summary: `Export the latest requests as ${row.name}`,
-    description: 'All of them that the filters leave, the newest first.',
+    description: 'All that match the filters, the newest first.',
     tag: 'Usage',
     auth: 'session-or-key',
     right: 'view',

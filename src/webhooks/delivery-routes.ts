@@ -57,7 +57,7 @@ const sendTest = (deps: DeliveryDeps) =>
 const replay = (deps: DeliveryDeps) =>
   operation({
     operationId: 'replayWebhookEvents',
-    summary: 'Send again what has not arrived since a point in time',
+    summary: 'Resend everything since a point in time that has not arrived',
     tag: 'Webhooks',
     auth: 'session-or-key',
     right: 'webhooks',

@@ -68,7 +68,7 @@ const createEndpoint = (deps: WebhookDeps) =>
   operation({
     operationId: 'createWebhookEndpoint',
     summary: 'Create a webhook endpoint',
-    description: 'The reply is the only one that shows the signing secret.',
+    description: 'Only this reply shows the signing secret.',
     tag: 'Webhooks',
     auth: 'session-or-key',
     right: 'webhooks',
@@ -152,7 +152,8 @@ const rotateSecret = (deps: WebhookDeps) =>
   operation({
     operationId: 'rotateWebhookSecret',
     summary: 'Replace the signing secret of a webhook endpoint',
-    description: 'The old secret signs too for 24 hours. Only this reply shows the new one.',
+    description:
+      'For 24 hours, events are signed with the old secret, too. Only this reply shows the new one.',
     tag: 'Webhooks',
     auth: 'session-or-key',
     right: 'webhooks',

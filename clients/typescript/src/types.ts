@@ -639,7 +639,7 @@ export interface LabelCheckInput {
   readonly date?: string;
 }
 
-/** What the reason says in numbers and names, to say it in other words. */
+/** The numbers and names in the reason, for saying it in other words. */
 export type LabelDetail = unknown;
 
 export interface LabelInput {
@@ -2092,7 +2092,7 @@ export interface WebhookQueued {
 
 /** The operations that `BarcodeClient.call` takes, by their ids. */
 export interface Operations {
-  /** Get how the service does: its state, uptime by day and incidents */
+  /** Get the state of the service, its uptime by day, and incidents */
   getStatus: {
     request: {};
     reply: Status;
@@ -2133,7 +2133,7 @@ export interface Operations {
     };
     reply: SignedUrl;
   };
-  /** Get what the operator announces now */
+  /** Get the operator’s current announcements */
   getAnnouncements: {
     request: {};
     reply: Announcements;
@@ -2341,7 +2341,7 @@ export interface Operations {
     };
     reply: WebhookQueued;
   };
-  /** Send again what has not arrived since a point in time */
+  /** Resend everything since a point in time that has not arrived */
   replayWebhookEvents: {
     request: {
       params: {
@@ -2562,7 +2562,7 @@ export interface Operations {
     };
     reply: TemplateFile;
   };
-  /** Create a template from a downloaded one */
+  /** Import a downloaded template */
   importTemplate: {
     request: {
       query?: {
@@ -2595,7 +2595,7 @@ export interface Operations {
     };
     reply: Template;
   };
-  /** Make the next version of a template */
+  /** Create the next version of a template */
   updateTemplate: {
     request: {
       params: {
@@ -2671,7 +2671,7 @@ export interface Operations {
     };
     reply: Template;
   };
-  /** Make a template of a version of another one */
+  /** Copy a version of a template to a new template */
   duplicateTemplate: {
     request: {
       params: {

@@ -578,7 +578,7 @@ class LabelCheckInput(TypedDict, total=False):
     date: str
 
 
-# What the reason says in numbers and names, to say it in other words.
+# The numbers and names in the reason, for saying it in other words.
 LabelDetail: TypeAlias = "Any"
 
 
