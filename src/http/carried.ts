@@ -15,6 +15,8 @@ export interface Carrier {
   readonly reservationId: string;
   /** The connection of the client. */
   readonly socket: Socket;
+  /** The carrier's own reply. */
+  readonly raw: FastifyReply['raw'];
   /** Calls back once the carrier's reply was handed to the operating system. */
   onSent(callback: () => void): void;
 }
@@ -31,6 +33,7 @@ export const carryIn = <T>(
     {
       reservationId,
       socket: reply.request.raw.socket,
+      raw: reply.raw,
       onSent: (callback) => void reply.raw.once('finish', callback),
     },
     work,

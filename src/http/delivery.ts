@@ -3,13 +3,16 @@
  * handed to the operating system; a client that reads too slowly is cut off first, so that nothing is
  * delivered that is not charged. Replies to pipelined requests wait in Node until those before them are
  * handed over: Node gives a reply its connection only then, so that what has not been handed over never
- * leaves after the cut. A reply that is carried inside another one (carried.ts) is delivered with that one.
+ * leaves after the cut. Where the connection has had a reply that was charged before, its client can still read
+ * that one, and with it the one that is on its way, which is charged for that reason. A reply that is carried inside
+ * another one (carried.ts) is delivered with that one.
  */
+import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply } from 'fastify';
 import { monotonicMs } from '../util/clock.ts';
 import { carrierOf } from './carried.ts';
-import { cutOff } from './lingering-close.ts';
+import { beforeCut, cutOff, keepReadable } from './lingering-close.ts';
 
 /** For how long a reply may be delivered; it may become longer meanwhile. */
 export interface DeliveryLimits {
@@ -17,31 +20,44 @@ export interface DeliveryLimits {
   readonly timeoutMs: number;
   /** For how long what pays for it lasts. */
   remainingMs(): number;
+  /** Whether it costs something; unless it says so, it does. */
+  readonly isPaid?: boolean;
 }
 
 /**
  * Follows a reply, or a part of it, which `send` sends: `send` calls back once everything was handed to
- * the system. false: the client left, or did not take it in time and was cut off, by `cut`.
+ * the system. false: the client left, or did not take it in time and was cut off. `isWritten` tells whether all
+ * that `send` sends has been written to the connection, once the reply has it.
  */
 export function deliver(
   reply: FastifyReply,
-  { timeoutMs, remainingMs }: DeliveryLimits,
+  { timeoutMs, remainingMs, isPaid = true }: DeliveryLimits,
   send: (onSent: () => void) => void,
-  cut = cutOff,
+  isWritten = (raw: ServerResponse): boolean => raw.writableEnded,
 ): Promise<boolean> {
   const carrier = carrierOf();
   const { socket } = carrier ?? reply.request.raw;
+  const raw = carrier?.raw ?? reply.raw;
   return new Promise((resolve, reject) => {
     const endMs = monotonicMs() + timeoutMs;
     const leftMs = (): number => Math.min(endMs - monotonicMs(), remainingMs());
+    if (socket.destroyed || socket.writableEnded || leftMs() <= 0) {
+      cutOff(socket);
+      resolve(false);
+      return;
+    }
     let timer: NodeJS.Timeout | undefined;
     const end = (isDelivered: boolean): void => {
       clearTimeout(timer);
       timer = undefined;
       stopListening();
+      stopWaiting();
+      if (isDelivered && isPaid) keepReadable(socket);
       resolve(isDelivered);
     };
     const stopListening = onceClosed(socket, () => end(false));
+    // What has its connection and was written as a whole leaves with what was written before.
+    const stopWaiting = beforeCut(socket, () => end(raw.socket === socket && isWritten(raw)));
     const wait = (): void => {
       // The system may have taken it while this process was busy: that is looked at first.
       timer = setTimeout(() => setImmediate(check), Math.max(0, Math.min(leftMs(), TIMER_MAX_MS)));
@@ -50,14 +66,9 @@ export function deliver(
       if (timer === undefined) return;
       if (leftMs() > 0) return wait();
       reply.request.log.info({ event: 'http.reply_cut_off' }, 'A client did not take its reply');
-      cut(socket);
-      end(false);
-    };
-    if (socket.destroyed || leftMs() <= 0) {
       cutOff(socket);
       end(false);
-      return;
-    }
+    };
     wait();
     try {
       send(() => (carrier === undefined ? end(true) : carrier.onSent(() => end(true))));

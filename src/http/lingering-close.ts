@@ -30,18 +30,22 @@ function closeThisOnceRead(this: Socket): void {
   closeOnceRead(this);
 }
 
-/** Ends this side, with a last text; whoever does not end theirs within seconds is cut off. */
+/** Ends this side, with a last text; whoever does not end theirs within seconds is cut off, unless they may have paid. */
 export function lingeringClose(socket: Socket, last = ''): void {
-  endThisSide(socket, LINGER_MS, last);
+  if (paid.has(socket)) closeOnceRead(socket, { last });
+  else endThisSide(socket, LINGER_MS, last);
 }
+
+/** From now on the connection has had a reply that was charged, which the client may not have read. */
+export const keepReadable = (socket: Socket): void => void paid.add(socket);
 
 /**
  * Ends this side; the connection stays open until the client has everything, for an hour at most. Nothing more
  * can be sent on it. Of those that are read so late some are kept at a time, fewer where the process itself still
  * holds a part (`isPending`); beyond, the one that has had most time is closed.
  */
-export function closeOnceRead(socket: Socket, isPending = false): void {
-  if (!endThisSide(socket, UNREAD_MS, '')) return;
+export function closeOnceRead(socket: Socket, { isPending = false, last = '' } = {}): void {
+  if (!endThisSide(socket, UNREAD_MS, last)) return;
   const [kept, max] = isPending ? [pending, PENDING_MAX] : [unread, UNREAD_MAX];
   kept.add(socket);
   socket.once('close', () => kept.delete(socket));
@@ -49,9 +53,25 @@ export function closeOnceRead(socket: Socket, isPending = false): void {
   lookLater();
 }
 
-/** Cuts off a client, unless this side has ended: then the client gets what was sent before. */
+/**
+ * Cuts off a client, unless this side has ended: then the client gets what was sent before. So it does where
+ * something of that was charged; what this process has not handed over by now leaves with it, and `beforeCut` tells whose it is.
+ */
 export function cutOff(socket: Socket): void {
-  if (!socket.writableEnded) socket.destroy();
+  if (socket.destroyed || socket.writableEnded) return;
+  if (!paid.has(socket)) {
+    socket.destroy();
+    return;
+  }
+  for (const callback of callbacks.get(socket) ?? []) callback();
+  closeOnceRead(socket, { isPending: socket.writableLength > 0 });
+}
+
+/** Calls back before a client is cut off that can read what it has been sent. Returns how to stop. */
+export function beforeCut(socket: Socket, callback: () => void): () => void {
+  const own = callbacks.get(socket) ?? new Set();
+  callbacks.set(socket, own.add(callback));
+  return () => void own.delete(callback);
 }
 
 function endThisSide(socket: Socket, lingerMs: number, last: string): boolean {
@@ -70,6 +90,9 @@ function endThisSide(socket: Socket, lingerMs: number, last: string): boolean {
   return true;
 }
 
+/** Connections that have had a reply that was charged. */
+const paid = new WeakSet<Socket>();
+const callbacks = new WeakMap<Socket, Set<() => void>>();
 /** Ended on this side: everything is with the system, and the client may not have it. */
 const unread = new Set<Socket>();
 /** Those of which something is not. */

@@ -101,6 +101,25 @@ it('are charged for the pictures that reached them out of many that were pipelin
   expect(charged).toBeLessThan(15);
 });
 
+it('can still read what they are charged for after they were cut off, whatever they send first', async () => {
+  const account = await server.account('starter', { requests: 1000 });
+  const [large, mixed] = [await connect(), await connect()];
+  const before = lines.length;
+  large.send(Array.from({ length: 15 }, () => get(account, LARGE)));
+  mixed.send([...Array.from({ length: 3 }, () => get(account, SMALL)), ...UNREAD]);
+  reservedBefore += 18;
+  const isSaid = (event: string): boolean =>
+    lines.slice(before).some((line) => line.includes(event));
+  await until(() => isSaid('http.reply_cut_off') && isSaid('http.reply_not_taken'));
+  for (const connection of [large, mixed]) connection.send([get(account, SMALL)]);
+  const bodies = [...(await large.readAll()), ...(await mixed.readAll())];
+  const isPicture = (body: Buffer): boolean =>
+    body[0] === 0xff || body.toString('latin1', 0, 4) === '<svg';
+  const charged = await ended(account.id, reservedBefore);
+  expect(bodies.filter(isPicture)).toHaveLength(charged);
+  expect(charged).toBeGreaterThan(4);
+});
+
 it('are not charged for pictures that wait behind replies that are not taken', async () => {
   const account = await server.account('starter', { requests: 1000 });
   const connection = await connect();
