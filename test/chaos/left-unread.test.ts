@@ -25,6 +25,8 @@ const JSON_ITEM = /"status":"delivered"[^{}]*?"picture":"(?:[^"\\]|\\.)*"/g;
 const inJson: Count = (bytes) => bytes.toString('latin1').match(JSON_ITEM)?.length ?? 0;
 const inZip: Count = (bytes) =>
   bytes.toString('latin1').match(/PK\x03\x04[^]{26}(?!manifest)/g)?.length ?? 0;
+const asJpegs: Count = (bytes) =>
+  bytes.toString('latin1').match(/^content-type: image\/jpeg/gim)?.length ?? 0;
 const asReplies: Count = (bytes) => bytes.toString('latin1').match(/<\/svg>/g)?.length ?? 0;
 
 const small = (i: number): object => ({ symbology: 'CODE128', data: `x${i}`, format: 'svg' });
@@ -43,13 +45,14 @@ const CASES: readonly [string, (key: string) => string, Count][] = [
   ['large pictures as JSON', (key) => post(key, batchOf(large), 'application/json'), inJson],
   ['large pictures as ZIP', (key) => post(key, batchOf(large), 'application/zip'), inZip],
   ['thirty replies of one connection', (key) => get(key, '').repeat(30), asReplies],
+  ['large pictures of one connection', (key) => getLarge(key).repeat(15), asJpegs],
   ['a reply that ends its connection', (key) => get(key, 'Connection: close\r\n'), asReplies],
 ];
 
 it('are charged as they are read in the end', async () => {
   const results = await Promise.all(CASES.map(([, text, count]) => leave(text, count)));
   for (const [i, [name]] of CASES.entries()) report(name, { ...results[i] });
-  const [smallJson, smallZip, largeJson, largeZip, thirty, one] = results.map(
+  const [smallJson, smallZip, largeJson, largeZip, thirty, fifteen, one] = results.map(
     ({ charged, read }) => [charged, read],
   );
   expect([smallJson, smallZip, thirty, one]).toEqual([
@@ -58,7 +61,7 @@ it('are charged as they are read in the end', async () => {
     [30, 30],
     [1, 1],
   ]);
-  for (const [charged, read] of [largeJson!, largeZip!]) {
+  for (const [charged, read] of [largeJson!, largeZip!, fifteen!]) {
     expect(charged).toBe(read);
     expect(read).toBeGreaterThan(0);
     expect(read).toBeLessThan(100);
@@ -92,6 +95,9 @@ const head = (key: string): string => `Host: localhost\r\nAuthorization: Bearer 
 
 const get = (key: string, more: string): string =>
   `GET /api/barcode/Code128/unread HTTP/1.1\r\n${head(key)}${more}\r\n`;
+
+const getLarge = (key: string): string =>
+  `GET /api/barcode/QRCODE/${'1'.repeat(3000)}?format=jpg&scale=20 HTTP/1.1\r\n${head(key)}\r\n`;
 
 const post = (key: string, body: string, accept: string): string =>
   `POST /api/batches HTTP/1.1\r\n${head(key)}Accept: ${accept}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
