@@ -30,6 +30,7 @@ describe.skipIf(NO_BROWSER)('on paper', () => {
   it.each([
     ['/requests', 'Delivered'],
     ['/batches', 'Recent batches'],
+    ['/analytics', 'Over time'],
     ['/billing', 'Pro'],
     ['/docs/errors', 'unauthorized'],
     ['/docs/formats/EAN13', 'check digit'],
@@ -42,6 +43,8 @@ describe.skipIf(NO_BROWSER)('on paper', () => {
     expect(await page.evaluate(COLORS)).toEqual({
       ink: 'rgb(0, 0, 0)',
       paper: 'rgb(255, 255, 255)',
+      bars: '#141413',
+      areas: 'exact',
     });
     for (const part of ['banner', 'contentinfo', 'search'] as const)
       expect(await page.getByRole(part).filter({ visible: true }).count(), part).toBe(0);
@@ -54,6 +57,7 @@ describe.skipIf(NO_BROWSER)('on paper', () => {
 });
 
 const COLORS = `(() => {
-  const { color, backgroundColor } = getComputedStyle(document.body);
-  return { ink: color, paper: backgroundColor };
+  const style = getComputedStyle(document.body);
+  const bars = style.getPropertyValue('--outcome-delivered').trim();
+  return { ink: style.color, paper: style.backgroundColor, bars, areas: style.printColorAdjust };
 })()`;
