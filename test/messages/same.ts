@@ -56,4 +56,11 @@ export const SAME: ReadonlySet<string> = new Set([
   'Vertical',
   'Horizontal',
   'Rectangle',
+  'System',
+  'Node',
+  'Redis',
+  'Server',
+  'Incidents',
+  'Total',
+  'Actions',
 ]);

@@ -1,7 +1,5 @@
 /** Folders and files of `web/src` whose words are not in the catalog yet. The list only gets shorter. */
 export const UNCONVERTED: readonly string[] = [
-  // The operator's, who set this up by documents in English.
-  'web/src/app/admin/',
   // Of the documentation alone, which is in English: the words of its pages, their selectors, and its index.
   'web/src/docs/announcements.ts',
   'web/src/docs/copy.ts',

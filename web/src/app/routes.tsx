@@ -148,11 +148,25 @@ export const appRoutes: RouteObject[] = [
           { path: '/team', ...page('app/team/page.tsx', () => import('./team/page.tsx'), 'team') },
           {
             path: '/admin',
-            ...page('app/admin/page.tsx', () => import('./admin/page.tsx'), 'billing'),
+            ...page(
+              'app/admin/page.tsx',
+              () => import('./admin/page.tsx'),
+              'admin',
+              'billing',
+              'status',
+            ),
           },
           {
             path: '/admin/accounts/:account',
-            ...page('app/admin/account.tsx', () => import('./admin/account.tsx'), 'account'),
+            ...page(
+              'app/admin/account.tsx',
+              () => import('./admin/account.tsx'),
+              'admin',
+              'account',
+              'api-keys',
+              'billing',
+              'team',
+            ),
           },
           {
             path: '/account',

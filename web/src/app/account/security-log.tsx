@@ -9,6 +9,7 @@ import { LoadMore } from '../shared/load-more.tsx';
 import { Section } from '../shared/section.tsx';
 import { browserName } from '../format.ts';
 import { subjectOf } from './subject-of.ts';
+import { whoOf } from './who-of.ts';
 import { When } from '../../components/when.tsx';
 
 export function SecurityLog() {
@@ -67,13 +68,4 @@ function Row({ entry }: { readonly entry: AuditEntryJson }) {
       </Text>
     </li>
   );
-}
-
-/** null where it goes without saying: somebody about to sign in. */
-function whoOf({ by, byId, person }: AuditEntryJson): string | null {
-  const words = messages('account').by;
-  if (person !== null) return words.person(person);
-  if (by === 'operator') return words.operator;
-  if (by === 'system') return words.system;
-  return by === 'key' ? words.key(byId ?? '') : null;
 }

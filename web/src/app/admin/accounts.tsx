@@ -1,27 +1,32 @@
 /** Accounts: searched by address, name, or id of the account or of a key. */
-import { Anchor, Badge, Button, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Badge, Button, Group, Skeleton, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import type { AdminAccountsJson } from '../../../../src/admin/schemas.ts';
-import { path, useAccounts } from '../../api/admin.ts';
+import { useAccounts } from '../../api/admin.ts';
 import { EmptyState, ErrorState } from '../../components/states.tsx';
 import { When } from '../../components/when.tsx';
+import { messages } from '../../messages/messages.ts';
+import { capitalize } from '../format.ts';
 import { Section } from '../shared/section.tsx';
+import { AccountLink } from './account-link.tsx';
+import { Table } from './table.tsx';
 
 export function Accounts() {
+  const t = messages('admin');
   const [text, setText] = useState('');
   const [search] = useDebouncedValue(text.trim(), 250);
   const [pages, setPages] = useState<readonly (string | null)[]>([null]);
   const list = useAccounts(search, pages.at(-1) ?? null);
   const { data } = list;
   return (
-    <Section title="Accounts">
+    <Section title={t.accounts}>
       <Stack>
         <TextInput
-          label="Search"
-          description="Part of an email address or a billing name, or the id of an account or an API key"
+          label={t.search}
+          description={t.searchHint}
           maxLength={200}
+          maw="36rem"
           value={text}
           onChange={(event) => {
             setText(event.currentTarget.value);
@@ -33,17 +38,17 @@ export function Accounts() {
         ) : list.isError ? (
           <ErrorState error={list.error} onRetry={() => void list.refetch()} />
         ) : (
-          <Skeleton h={160} aria-label="Loading accounts" />
+          <Skeleton h={160} aria-label={t.loadingAccounts} />
         )}
         <Group gap="xs">
           {pages.length > 1 && (
             <Button variant="default" onClick={() => setPages(pages.slice(0, -1))}>
-              Page before
+              {t.pageBefore}
             </Button>
           )}
           {data !== undefined && data.next !== null && (
             <Button variant="default" onClick={() => setPages([...pages, data.next])}>
-              Next page
+              {t.nextPage}
             </Button>
           )}
         </Group>
@@ -52,32 +57,26 @@ export function Accounts() {
   );
 }
 
-const List = ({ accounts }: Pick<AdminAccountsJson, 'accounts'>) =>
-  accounts.length === 0 ? (
-    <EmptyState title="No account is like that" />
-  ) : (
-    <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
-      {accounts.map((account) => (
-        <Group key={account.id} component="li" justify="space-between" gap="xs">
-          <div>
-            <Anchor
-              component={Link}
-              to={path`/admin/accounts/${account.id}`}
-              underline="always"
-              style={{ overflowWrap: 'anywhere' }}
-            >
-              {account.email}
-            </Anchor>
-            <Text size="sm" c="dimmed">
-              {account.plan}, since <When at={account.createdAt} as="day" />
-            </Text>
-          </div>
-          {account.suspended !== null && (
-            <Badge variant="default" tt="none">
-              Suspended
-            </Badge>
-          )}
-        </Group>
-      ))}
-    </Stack>
+function List({ accounts }: Pick<AdminAccountsJson, 'accounts'>) {
+  const t = messages('admin');
+  if (accounts.length === 0) return <EmptyState title={t.noAccount} />;
+  return (
+    <Table
+      label={t.accounts}
+      columns={[t.email, t.plan, t.since, t.state]}
+      rows={accounts.map((account) => [
+        account.id,
+        <AccountLink key="account" account={account} />,
+        capitalize(account.plan),
+        <When key="since" at={account.createdAt} as="day" />,
+        account.suspended === null ? (
+          t.active
+        ) : (
+          <Badge key="state" variant="default" tt="none" miw="max-content">
+            {t.suspended}
+          </Badge>
+        ),
+      ])}
+    />
   );
+}

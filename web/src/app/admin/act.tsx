@@ -3,6 +3,7 @@ import { Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@
 import { useState } from 'react';
 import { useAct, type ActRequest } from '../../api/admin.ts';
 import { ApiError } from '../../api/client.ts';
+import { messages } from '../../messages/messages.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { Dialog } from '../shared/dialog.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
@@ -17,7 +18,7 @@ interface ActField {
   /** Several lines. */
   readonly isLong?: boolean;
   /** A choice instead of a text. */
-  readonly options?: readonly string[];
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
   readonly initial?: string;
   readonly isOptional?: boolean;
 }
@@ -55,11 +56,13 @@ export function Act(props: ActProps) {
 function Form({
   label,
   text,
+  isDangerous = false,
   fields = NONE,
   request,
   onDone,
   onClose,
 }: ActProps & { readonly onClose: () => void }) {
+  const t = messages('admin');
   const act = useAct();
   const announce = useAnnounce();
   const [values, setValues] = useState<Readonly<Record<string, string>>>(() =>
@@ -75,7 +78,7 @@ function Form({
       { request: request(values), proof: takesProof ? { password, code } : null },
       {
         onSuccess: () => {
-          announce(`Done: ${label}`);
+          announce(t.done(label));
           onClose();
           onDone?.();
         },
@@ -100,7 +103,7 @@ function Form({
         ))}
         {takesProof && (
           <>
-            <Text>Confirm that it is you.</Text>
+            <Text>{t.confirm}</Text>
             <OwnPasswordField value={password} onChange={setPassword} />
             <CodeField value={code} onChange={setCode} />
           </>
@@ -108,9 +111,13 @@ function Form({
         <ErrorAlert error={isStep ? null : act.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {messages('app').cancel}
           </Button>
-          <Button type="submit" loading={act.isPending}>
+          <Button
+            type="submit"
+            loading={act.isPending}
+            {...(isDangerous ? { bg: 'var(--mantine-color-beam-7)', c: '#fff' } : {})}
+          >
             {label}
           </Button>
         </Group>

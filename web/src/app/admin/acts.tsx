@@ -4,33 +4,40 @@ import { useNavigate } from 'react-router';
 import type { AdminAccountDetailJson } from '../../../../src/admin/schemas.ts';
 import { path } from '../../api/admin.ts';
 import { reload } from '../../api/reload.ts';
+import { messages } from '../../messages/messages.ts';
+import { capitalize } from '../format.ts';
 import { Section } from '../shared/section.tsx';
 import { Act } from './act.tsx';
+import classes from './admin.module.css';
 
 interface ActsProps {
   readonly account: AdminAccountDetailJson;
 }
 
 export const Acts = ({ account }: ActsProps) => (
-  <Section title="Actions">
+  <Section title={messages('admin').actions}>
     <Group gap="xs">
       <MoneyActs account={account} />
-      <StateActs account={account} />
+      <View account={account} />
     </Group>
+    <div className={classes['apart']}>
+      <StateActs account={account} />
+    </div>
   </Section>
 );
 
 function MoneyActs({ account }: ActsProps) {
+  const t = messages('admin');
   const own = path`/api/admin/accounts/${account.id}`;
   return (
     <>
       <Act
-        label="Grant credits"
-        title="Grant credits"
-        text="Adds to the running cycle; a negative number takes away."
+        label={t.grant}
+        title={t.grant}
+        text={t.grantText}
         fields={[
-          { name: 'amount', label: 'Credits', type: 'number' },
-          { name: 'reason', label: 'Reason' },
+          { name: 'amount', label: t.credits, type: 'number' },
+          { name: 'reason', label: t.reason },
         ]}
         request={({ amount, reason }) => ({
           method: 'POST',
@@ -39,17 +46,24 @@ function MoneyActs({ account }: ActsProps) {
         })}
       />
       <Act
-        label="Change plan"
-        title="Change the plan"
-        text="At once. Nothing of it is invoiced until its owner chooses a plan."
-        fields={[{ name: 'plan', label: 'Plan', options: PLANS, initial: account.plan }]}
+        label={t.changePlan}
+        title={t.changePlanTitle}
+        text={t.changePlanText}
+        fields={[
+          {
+            name: 'plan',
+            label: t.plan,
+            options: PLANS.map((value) => ({ value, label: capitalize(value) })),
+            initial: account.plan,
+          },
+        ]}
         request={({ plan }) => ({ method: 'PUT', path: `${own}/plan`, body: { plan } })}
       />
       <Act
-        label="Credit terms"
-        title="Credit terms"
-        text="A plan that the account chooses begins at once; its invoice is due in so many days."
-        fields={[{ name: 'days', label: 'Days', type: 'number' }]}
+        label={t.terms}
+        title={t.terms}
+        text={t.termsText}
+        fields={[{ name: 'days', label: t.days, type: 'number' }]}
         request={({ days }) => ({
           method: 'PUT',
           path: `${own}/terms`,
@@ -58,8 +72,8 @@ function MoneyActs({ account }: ActsProps) {
       />
       {account.creditDays !== null && (
         <Act
-          label="No credit terms"
-          title="Take the credit terms back?"
+          label={t.noTerms}
+          title={t.noTermsTitle}
           request={() => ({ method: 'DELETE', path: `${own}/terms` })}
         />
       )}
@@ -67,26 +81,37 @@ function MoneyActs({ account }: ActsProps) {
   );
 }
 
+function View({ account }: ActsProps) {
+  const t = messages('admin');
+  return (
+    <Act
+      label={t.view}
+      title={t.viewTitle}
+      text={t.viewText}
+      fields={[{ name: 'reason', label: t.reason }]}
+      request={({ reason }) => ({
+        method: 'POST',
+        path: path`/api/admin/accounts/${account.id}/view`,
+        body: { reason },
+      })}
+      onDone={() => void reload('/dashboard')}
+    />
+  );
+}
+
 function StateActs({ account }: ActsProps) {
+  const t = messages('admin');
   const navigate = useNavigate();
   const own = path`/api/admin/accounts/${account.id}`;
   return (
     <>
-      <Act
-        label="See as customer"
-        title="See the account as its people do"
-        text="For half an hour this browser shows their pages. Nothing can be changed. Their audit log says so, with the reason."
-        fields={[{ name: 'reason', label: 'Reason' }]}
-        request={({ reason }) => ({ method: 'POST', path: `${own}/view`, body: { reason } })}
-        onDone={() => void reload('/dashboard')}
-      />
       {account.suspended === null ? (
         <Act
-          label="Suspend"
-          title="Suspend the account"
-          text="The API refuses it from the next request on. Its people read the reason."
+          label={t.suspend}
+          title={t.suspendTitle}
+          text={t.suspendText}
           isDangerous
-          fields={[{ name: 'reason', label: 'Reason' }]}
+          fields={[{ name: 'reason', label: t.reason }]}
           request={({ reason }) => ({
             method: 'PUT',
             path: `${own}/suspension`,
@@ -95,15 +120,15 @@ function StateActs({ account }: ActsProps) {
         />
       ) : (
         <Act
-          label="Resume"
-          title="Resume the account?"
+          label={t.resume}
+          title={t.resumeTitle}
           request={() => ({ method: 'DELETE', path: `${own}/suspension` })}
         />
       )}
       <Act
-        label="Clear second factor"
-        title="Take the second factor of its owner away?"
-        text="For somebody who lost app and recovery codes, and proved who they are. Their sessions end."
+        label={t.clearFactor}
+        title={t.clearFactorTitle}
+        text={t.clearFactorText}
         isDangerous
         request={() => ({
           method: 'DELETE',
@@ -111,9 +136,9 @@ function StateActs({ account }: ActsProps) {
         })}
       />
       <Act
-        label="Delete account"
-        title="Delete the account for good?"
-        text={`${account.email} loses everything at once. This cannot be undone.`}
+        label={t.delete}
+        title={t.deleteTitle}
+        text={t.deleteText(account.email)}
         isDangerous
         request={() => ({ method: 'DELETE', path: own })}
         onDone={() => void navigate('/admin')}

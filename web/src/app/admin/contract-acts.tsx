@@ -1,10 +1,15 @@
 /** What is agreed on with an account, and how the operator changes it. */
-import { Group, Text } from '@mantine/core';
+import { Group } from '@mantine/core';
 import type { AdminAccountDetailJson } from '../../../../src/admin/schemas.ts';
 import { path, type ActRequest } from '../../api/admin.ts';
-import { count } from '../format.ts';
+import { percent } from '../../data/format.ts';
+import { useSiteSettings } from '../../data/site-settings.ts';
+import { messages } from '../../messages/messages.ts';
+import { money } from '../billing/labels.ts';
+import { capitalize, perThousand } from '../format.ts';
 import { Section } from '../shared/section.tsx';
 import { Act } from './act.tsx';
+import { Facts } from './facts.tsx';
 
 interface ContractProps {
   readonly account: AdminAccountDetailJson;
@@ -13,37 +18,28 @@ interface ContractProps {
 type Contract = AdminAccountDetailJson['contract'];
 
 export function ContractSection({ account }: ContractProps) {
+  const t = messages('admin');
+  const { currency } = useSiteSettings();
   const { contract, billed, creditDays } = account;
+  const { purchaseOrder, slaPercent } = contract;
+  const billedText = [
+    `${money(billed.cents, currency)} (${messages('billing').intervals[billed.interval]})`,
+    ...(billed.overageMicros === null
+      ? []
+      : [t.perThousand(perThousand(billed.overageMicros, currency))]),
+  ].join(', ');
   return (
-    <Section title="Contract">
-      <Text>
-        {billed.given
-          ? 'Nothing is invoiced: the plan was assigned.'
-          : `The running cycle is billed at ${amount(billed.cents)} (${billed.interval})${
-              billed.overageMicros === null
-                ? '.'
-                : `, ${perThousand(billed.overageMicros)} per 1,000 additional calls.`
-            }`}
-      </Text>
-      <ul>
-        <li>{priceText(contract.price)}</li>
-        <li>
-          {creditDays === null
-            ? 'No credit terms: plans begin when they are paid.'
-            : `Credit terms: ${count(creditDays, 'day')} to pay.`}
-        </li>
-        <li style={{ overflowWrap: 'anywhere' }}>
-          {contract.purchaseOrder === ''
-            ? 'No purchase order number.'
-            : `Purchase order ${contract.purchaseOrder}.`}
-        </li>
-        <li>
-          {contract.slaPercent === null
-            ? 'No uptime agreed on.'
-            : `Uptime agreed on: ${contract.slaPercent}%.`}
-        </li>
-      </ul>
-      <Group gap="xs">
+    <Section title={t.contract}>
+      <Facts
+        facts={[
+          [t.billedAt, billed.given ? t.givenPlan : billedText],
+          [t.ownPrice, contract.price === null ? t.none : priceText(contract.price, currency)],
+          [t.terms, creditDays === null ? t.none : t.toPay(creditDays)],
+          [t.order, purchaseOrder === '' ? t.none : purchaseOrder],
+          [t.uptimeTitle, slaPercent === null ? t.none : percent(slaPercent)],
+        ]}
+      />
+      <Group gap="xs" mt="md">
         <ContractActs account={account} />
       </Group>
     </Section>
@@ -51,6 +47,7 @@ export function ContractSection({ account }: ContractProps) {
 }
 
 function ContractActs({ account: { id, plan, contract } }: ContractProps) {
+  const t = messages('admin');
   const { price, purchaseOrder, slaPercent } = contract;
   const change = (body: object): ActRequest => ({
     method: 'PATCH',
@@ -62,17 +59,17 @@ function ContractActs({ account: { id, plan, contract } }: ContractProps) {
   return (
     <>
       <Act
-        label="Own price"
-        title="A price of its own"
-        text="Of one plan, without tax. What is left empty costs what it costs everybody. It counts from the next cycle, or from when the plan is chosen; the running cycle stays as it was sold."
+        label={t.ownPrice}
+        title={t.ownPriceTitle}
+        text={t.ownPriceText}
         fields={[
-          { name: 'plan', label: 'Plan', options: PAID, initial: price?.plan ?? paidOf(plan) },
-          { ...AMOUNT, name: 'month', label: 'Month', initial: cents(price?.monthlyCents) },
-          { ...AMOUNT, name: 'year', label: 'Year', initial: cents(price?.annualCents) },
+          { name: 'plan', label: t.plan, options: PAID, initial: price?.plan ?? paidOf(plan) },
+          { ...AMOUNT, name: 'month', label: t.perMonth, initial: cents(price?.monthlyCents) },
+          { ...AMOUNT, name: 'year', label: t.perYear, initial: cents(price?.annualCents) },
           {
             ...AMOUNT,
             name: 'calls',
-            label: '1,000 additional calls',
+            label: t.additional,
             initial: thousandOf(price?.overageMicros),
           },
         ]}
@@ -89,28 +86,28 @@ function ContractActs({ account: { id, plan, contract } }: ContractProps) {
       />
       {price !== null && (
         <Act
-          label="No own price"
-          title="Back to what the plan costs?"
-          text="From the next cycle on."
+          label={t.noOwnPrice}
+          title={t.noOwnPriceTitle}
+          text={t.noOwnPriceText}
           request={() => change({ price: null })}
         />
       )}
       <Act
-        label="Purchase order"
-        title="Purchase order number"
-        text="Printed on invoices that are issued from now on. Empty: none."
-        fields={[{ name: 'order', label: 'Number', initial: purchaseOrder, isOptional: true }]}
+        label={t.order}
+        title={t.orderTitle}
+        text={t.orderText}
+        fields={[{ name: 'order', label: t.number, initial: purchaseOrder, isOptional: true }]}
         request={({ order }) => change({ purchaseOrder: order })}
       />
       <Act
-        label="Uptime"
-        title="Uptime agreed on"
-        text="Its people see it on their billing page and on /status, with what was measured. Empty: none."
+        label={t.uptime}
+        title={t.uptimeTitle}
+        text={t.uptimeText}
         fields={[
           {
             ...AMOUNT,
             name: 'sla',
-            label: 'Percent',
+            label: t.percent,
             initial: slaPercent === null ? '' : String(slaPercent),
           },
         ]}
@@ -120,15 +117,15 @@ function ContractActs({ account: { id, plan, contract } }: ContractProps) {
   );
 }
 
-function priceText(price: Contract['price']): string {
-  if (price === null) return 'No price of its own.';
+function priceText(price: NonNullable<Contract['price']>, currency: string): string {
+  const t = messages('admin');
   const { plan, monthlyCents, annualCents, overageMicros } = price;
   const parts = [
-    monthlyCents === null ? null : `${amount(monthlyCents)} a month`,
-    annualCents === null ? null : `${amount(annualCents)} a year`,
-    overageMicros === null ? null : `${perThousand(overageMicros)} per 1,000 additional calls`,
+    monthlyCents === null ? null : t.aMonth(money(monthlyCents, currency)),
+    annualCents === null ? null : t.aYear(money(annualCents, currency)),
+    overageMicros === null ? null : t.perThousand(perThousand(overageMicros, currency)),
   ];
-  return `Own price of ${plan}: ${parts.filter((part) => part !== null).join(', ')}.`;
+  return `${capitalize(plan)}, ${parts.filter((part) => part !== null).join(', ')}`;
 }
 
 /** Fields of numbers come as the browser writes them, with a point; null where one is empty. */
@@ -138,9 +135,7 @@ const numberOf = (text: string, factor: number): number | null =>
 const thousandOf = (micros: number | null | undefined): string =>
   micros === null || micros === undefined ? '' : String(micros / 1000);
 
-const amount = (cents: number): string => (cents / 100).toFixed(2);
-const perThousand = (micros: number): string => String(micros / 1000);
 const paidOf = (plan: string): string => (plan === 'free' ? 'starter' : plan);
 
 const AMOUNT = { type: 'number', step: 'any', isOptional: true } as const;
-const PAID = ['starter', 'pro', 'business'] as const;
+const PAID = ['starter', 'pro', 'business'].map((value) => ({ value, label: capitalize(value) }));

@@ -3,26 +3,29 @@ import { Anchor, Badge, Group, Skeleton, Stack, Text } from '@mantine/core';
 import type { IncidentJson } from '../../../../src/status/schemas.ts';
 import { path, useIncidents } from '../../api/admin.ts';
 import { EmptyState, ErrorState } from '../../components/states.tsx';
-import { When } from '../../components/when.tsx';
+import { localMoment } from '../../data/dates.ts';
+import { messages } from '../../messages/messages.ts';
+import { capitalize } from '../format.ts';
 import { Section } from '../shared/section.tsx';
 import { Act } from './act.tsx';
 
 export function Incidents() {
+  const t = messages('admin');
   const list = useIncidents();
   return (
-    <Section title="Incidents" aside={OPEN}>
+    <Section title={t.incidents} aside={<OpenIncident />}>
       <Text size="sm" c="dimmed" mb="sm">
-        Everybody reads them at{' '}
-        <Anchor href="/status" underline="always">
-          /status
-        </Anchor>{' '}
-        and in its feed, at once. What was written stays.
+        {t.incidentsText((text) => (
+          <Anchor href="/status" underline="always">
+            {text}
+          </Anchor>
+        ))}
       </Text>
       {list.data !== undefined ? (
         <Stack component="ul" gap="md" m={0} p={0} style={{ listStyle: 'none' }}>
           {list.data.incidents.length === 0 && (
             <li>
-              <EmptyState title="No incident" />
+              <EmptyState title={t.noIncident} />
             </li>
           )}
           {list.data.incidents.map((incident) => (
@@ -34,7 +37,7 @@ export function Incidents() {
       ) : list.isError ? (
         <ErrorState error={list.error} onRetry={() => void list.refetch()} />
       ) : (
-        <Skeleton h={120} aria-label="Loading incidents" />
+        <Skeleton h={120} aria-label={t.loadingIncidents} />
       )}
     </Section>
   );
@@ -43,40 +46,39 @@ export function Incidents() {
 function Incident({ incident }: { readonly incident: IncidentJson }) {
   const { id, title, part, severity, openedAt, closedAt, updates } = incident;
   const [last] = updates;
+  const t = messages('admin');
+  const { severities, parts, fromTo } = messages('status');
   return (
     <Group justify="space-between" align="flex-start" gap="xs">
       <div style={{ flex: '1 1 18rem', overflowWrap: 'anywhere' }}>
         <Group gap="xs">
           <Text fw={600}>{title}</Text>
           <Badge variant="default" tt="none">
-            {closedAt === null ? severity : 'closed'}
+            {closedAt === null ? severities[severity] : t.closed}
           </Badge>
         </Group>
         <Text size="sm" c="dimmed">
-          {part}, from <When at={openedAt} />
-          {closedAt !== null && (
-            <>
-              {' '}
-              to <When at={closedAt} />
-            </>
-          )}
-          , {updates.length === 1 ? '1 update' : `${updates.length} updates`}
+          {[
+            capitalize(parts[part]),
+            fromTo(localMoment(openedAt), closedAt === null ? null : localMoment(closedAt)),
+            t.updates(updates.length),
+          ].join(' · ')}
         </Text>
         {last !== undefined && <Text style={{ whiteSpace: 'pre-line' }}>{last.text}</Text>}
       </div>
       {closedAt === null && (
         <Group gap="xs">
           <Act
-            label="Update"
-            title="Add to the incident"
+            label={t.update}
+            title={t.updateTitle}
             fields={[
               {
                 name: 'severity',
-                label: 'Severity by now',
-                options: SEVERITIES,
+                label: t.severityNow,
+                options: severityOptions(),
                 initial: severity,
               },
-              { name: 'text', label: 'What is known', isLong: true },
+              { name: 'text', label: t.known, isLong: true },
             ]}
             request={(body) => ({
               method: 'POST',
@@ -85,9 +87,9 @@ function Incident({ incident }: { readonly incident: IncidentJson }) {
             })}
           />
           <Act
-            label="Resolve"
-            title="Close the incident for good"
-            fields={[{ name: 'text', label: 'Last word', isLong: true }]}
+            label={t.resolve}
+            title={t.resolveTitle}
+            fields={[{ name: 'text', label: t.lastWord, isLong: true }]}
             request={(body) => ({
               method: 'POST',
               path: path`/api/admin/incidents/${id}/close`,
@@ -100,20 +102,34 @@ function Incident({ incident }: { readonly incident: IncidentJson }) {
   );
 }
 
+function OpenIncident() {
+  const t = messages('admin');
+  const { parts } = messages('status');
+  return (
+    <Act
+      label={t.openIncident}
+      title={t.openIncident}
+      text={t.shownAtOnce}
+      fields={[
+        { name: 'title', label: t.title },
+        {
+          name: 'part',
+          label: t.part,
+          options: PARTS.map((value) => ({ value, label: capitalize(parts[value]) })),
+          initial: 'all',
+        },
+        { name: 'severity', label: t.severity, options: severityOptions(), initial: 'degraded' },
+        { name: 'text', label: t.known, isLong: true },
+      ]}
+      request={(body) => ({ method: 'POST', path: '/api/admin/incidents', body })}
+    />
+  );
+}
+
+const severityOptions = () => {
+  const { severities } = messages('status');
+  return SEVERITIES.map((value) => ({ value, label: severities[value] }));
+};
+
 const SEVERITIES = ['notice', 'degraded', 'outage'] as const;
 const PARTS = ['all', 'api', 'batches', 'webhooks', 'pages', 'billing'] as const;
-
-const OPEN = (
-  <Act
-    label="Open an incident"
-    title="Open an incident"
-    text="The status page shows it at once."
-    fields={[
-      { name: 'title', label: 'Title' },
-      { name: 'part', label: 'What it is about', options: PARTS, initial: 'all' },
-      { name: 'severity', label: 'Severity', options: SEVERITIES, initial: 'degraded' },
-      { name: 'text', label: 'What is known', isLong: true },
-    ]}
-    request={(body) => ({ method: 'POST', path: '/api/admin/incidents', body })}
-  />
-);

@@ -2,6 +2,7 @@
 import { Stack } from '@mantine/core';
 import { useAccounts, useIncidents, useRevenue, useSystem } from '../../api/admin.ts';
 import { PageHeader } from '../../components/page-header.tsx';
+import { messages } from '../../messages/messages.ts';
 import { Accounts } from './accounts.tsx';
 import { Announcements } from './announcements.tsx';
 import { Incidents } from './incidents.tsx';
@@ -17,7 +18,7 @@ export function Component() {
   const hasIncidents = !useIncidents().isPending;
   return (
     <>
-      <PageHeader title="Operator" lead="Every act here stands in the audit log, with your name." />
+      <PageHeader title={messages('app').operator} lead={messages('admin').lead} />
       <Stack gap="lg">
         <Accounts />
         {hasAccounts && <RequestLookUp />}

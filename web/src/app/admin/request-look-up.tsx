@@ -1,17 +1,19 @@
 /** One request, by what its sender has of it. */
-import { Anchor, Button, Code, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Code, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { Link } from 'react-router';
-import { path, useRequestById } from '../../api/admin.ts';
+import { useRequestById } from '../../api/admin.ts';
 import { ErrorState } from '../../components/states.tsx';
+import { messages } from '../../messages/messages.ts';
 import { Section } from '../shared/section.tsx';
+import { AccountLink } from './account-link.tsx';
 
 export function RequestLookUp() {
+  const t = messages('admin');
   const [text, setText] = useState('');
   const [id, setId] = useState('');
   const found = useRequestById(id);
   return (
-    <Section title="Requests">
+    <Section title={t.requests}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -20,7 +22,9 @@ export function RequestLookUp() {
       >
         <Group align="end" gap="xs">
           <TextInput
-            label="X-Request-Id, or id of a batch"
+            label={t.requestId}
+            flex="1 1 18rem"
+            maw="36rem"
             required
             withAsterisk={false}
             maxLength={100}
@@ -28,23 +32,14 @@ export function RequestLookUp() {
             onChange={(event) => setText(event.currentTarget.value)}
           />
           <Button type="submit" loading={found.isFetching}>
-            Look up
+            {t.lookUp}
           </Button>
         </Group>
       </form>
       {found.isError && <ErrorState error={found.error} />}
       {found.data !== undefined && (
         <Stack mt="md">
-          <Text>
-            Of{' '}
-            <Anchor
-              component={Link}
-              to={path`/admin/accounts/${found.data.account.id}`}
-              underline="always"
-            >
-              {found.data.account.email}
-            </Anchor>
-          </Text>
+          <Text>{t.ofAccount(<AccountLink account={found.data.account} />)}</Text>
           {found.data.requests.map((request) => (
             <Code key={request.id} block tabIndex={0}>
               {JSON.stringify(request, null, 2)}

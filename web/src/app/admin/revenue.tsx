@@ -1,66 +1,70 @@
 /** What all accounts were invoiced, have paid and have used. */
-import { Anchor, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { Link } from 'react-router';
+import { Skeleton, Stack, Text, Title } from '@mantine/core';
 import type { RevenueJson } from '../../../../src/admin/schemas.ts';
-import { path, useRevenue } from '../../api/admin.ts';
+import { useRevenue } from '../../api/admin.ts';
 import { ErrorState } from '../../components/states.tsx';
+import { messages } from '../../messages/messages.ts';
 import { money } from '../billing/labels.ts';
-import { count, number } from '../format.ts';
+import { capitalize, number } from '../format.ts';
 import { Section } from '../shared/section.tsx';
+import { AccountLink } from './account-link.tsx';
 import classes from './admin.module.css';
+import { Table } from './table.tsx';
 
 export function Revenue() {
+  const t = messages('admin');
   const revenue = useRevenue();
   return (
-    <Section title="Revenue and usage">
+    <Section title={t.revenue}>
       {revenue.data !== undefined ? (
         <Figures revenue={revenue.data} />
       ) : revenue.isError ? (
         <ErrorState error={revenue.error} onRetry={() => void revenue.refetch()} />
       ) : (
-        <Skeleton h={240} aria-label="Loading revenue and usage" />
+        <Skeleton h={240} aria-label={t.loadingRevenue} />
       )}
     </Section>
   );
 }
 
 function Figures({ revenue }: { readonly revenue: RevenueJson }) {
+  const t = messages('admin');
   const { months, credits, top } = revenue;
   return (
-    <Stack>
+    <Stack gap="lg">
       {months.length === 0 ? (
-        <Text c="dimmed">No invoice in the last twelve months.</Text>
+        <Text c="dimmed">{t.noInvoiceOfYear}</Text>
       ) : (
         <Months months={months} />
       )}
       <div className={classes['pair']}>
         <div>
           <Title order={3} size="h5">
-            Credits by month
+            {t.creditsByMonth}
           </Title>
-          <Text size="sm" c="dimmed">
-            Of the billing cycles that began in it.
+          <Text size="sm" c="dimmed" mb="xs">
+            {t.ofCyclesBegun}
           </Text>
-          <ul>
-            {credits.map(({ month, cycles, credits: used }) => (
-              <li key={month}>
-                {month}: {count(used, 'credit')} in {count(cycles, 'cycle')}
-              </li>
-            ))}
-          </ul>
+          <Table
+            label={t.creditsByMonth}
+            columns={[t.month, t.credits, t.cycles]}
+            numeric={[1, 2]}
+            rows={credits.map(({ month, cycles, credits: used }) => [
+              month,
+              month,
+              number(used),
+              number(cycles),
+            ])}
+          />
         </div>
         <div>
           <Title order={3} size="h5">
-            Accounts that use most
+            {t.top}
           </Title>
-          <Text size="sm" c="dimmed">
-            In their running cycle.
+          <Text size="sm" c="dimmed" mb="xs">
+            {t.inRunningCycle}
           </Text>
-          {top.length === 0 ? (
-            <Text c="dimmed">None has used a credit yet.</Text>
-          ) : (
-            <Top top={top} />
-          )}
+          {top.length === 0 ? <Text c="dimmed">{t.noneUsed}</Text> : <Top top={top} />}
         </div>
       </div>
     </Stack>
@@ -68,60 +72,40 @@ function Figures({ revenue }: { readonly revenue: RevenueJson }) {
 }
 
 function Months({ months }: Pick<RevenueJson, 'months'>) {
+  const t = messages('admin');
   return (
-    <div className={classes['scroll']} role="region" aria-label="Invoices by month" tabIndex={0}>
-      <table className={classes['table']}>
-        <thead>
-          <tr>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {months.map((row) => (
-            <tr key={`${row.month} ${row.currency}`}>
-              <th scope="row">{row.month}</th>
-              <td>{number(row.invoices)}</td>
-              {CENTS.map((name) => (
-                <td key={name}>{money(row[name], row.currency)}</td>
-              ))}
-              <td>
-                {row.plans
-                  .map(({ plan, cents }) => `${plan} ${money(cents, row.currency)}`)
-                  .join(', ')}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      label={t.invoicesByMonth}
+      columns={[t.month, t.invoices, ...CENTS.map((name) => t.columns[name]), t.byPlan]}
+      numeric={[1, 2, 3, 4, 5, 6]}
+      rows={months.map((row) => [
+        `${row.month} ${row.currency}`,
+        row.month,
+        number(row.invoices),
+        ...CENTS.map((name) => money(row[name], row.currency)),
+        row.plans
+          .map(({ plan, cents }) => `${capitalize(plan)} ${money(cents, row.currency)}`)
+          .join(', '),
+      ])}
+    />
   );
 }
 
-const Top = ({ top }: Pick<RevenueJson, 'top'>) => (
-  <ol>
-    {top.map(({ account, plan, credits }) => (
-      <li key={account.id} style={{ overflowWrap: 'anywhere' }}>
-        <Anchor component={Link} to={path`/admin/accounts/${account.id}`} underline="always">
-          {account.email}
-        </Anchor>
-        : {count(credits, 'credit')}, {plan}
-      </li>
-    ))}
-  </ol>
-);
+function Top({ top }: Pick<RevenueJson, 'top'>) {
+  const t = messages('admin');
+  return (
+    <Table
+      label={t.top}
+      columns={[t.account, t.plan, t.credits]}
+      numeric={[2]}
+      rows={top.map(({ account, plan, credits }) => [
+        account.id,
+        <AccountLink key="account" account={account} />,
+        capitalize(plan),
+        number(credits),
+      ])}
+    />
+  );
+}
 
 const CENTS = ['invoicedCents', 'paidCents', 'openCents', 'pastDueCents', 'refundedCents'] as const;
-const COLUMNS = [
-  'Month (UTC)',
-  'Invoices',
-  'Invoiced',
-  'Paid',
-  'Open',
-  'Past due',
-  'Refunded',
-  'By plan, before tax',
-];

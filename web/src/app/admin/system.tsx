@@ -1,101 +1,95 @@
 /** How the server does: jobs, what waits, open reservations, failing webhook endpoints, mails. */
-import { Anchor, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Skeleton, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import type { SystemJson } from '../../../../src/status/schemas.ts';
-import { path, useSystem } from '../../api/admin.ts';
+import { useSystem } from '../../api/admin.ts';
 import { ErrorState } from '../../components/states.tsx';
 import { When } from '../../components/when.tsx';
-import { count } from '../format.ts';
+import { messages } from '../../messages/messages.ts';
+import { number } from '../format.ts';
 import { Section } from '../shared/section.tsx';
+import { AccountLink } from './account-link.tsx';
+import { Facts } from './facts.tsx';
 
 export function System() {
+  const t = messages('admin');
   const system = useSystem();
   return (
-    <Section title="System">
+    <Section title={t.system}>
       {system.data !== undefined ? (
         <Figures system={system.data} />
       ) : system.isError ? (
         <ErrorState error={system.error} onRetry={() => void system.refetch()} />
       ) : (
-        <Skeleton h={160} aria-label="Loading the system" />
+        <Skeleton h={160} aria-label={t.loadingSystem} />
       )}
     </Section>
   );
 }
 
 function Figures({ system }: { readonly system: SystemJson }) {
-  const { jobs, backlog, mails, openReservations, failingEndpoints } = system;
-  const late = jobs.filter((job) => job.late || job.failures > 0);
+  const t = messages('admin');
+  const { backlog, mails } = system;
   return (
-    <Stack>
-      <Text>
-        Version {system.version} on Node {system.nodeVersion}, {system.mode} mode. Redis:{' '}
-        {system.redis}. Mails since the start: {mails.sent} sent, {mails.failed} failed. Waiting:{' '}
-        {count(backlog.batches, 'batch', 'batches')},{' '}
-        {count(backlog.deliveries, 'delivery', 'deliveries')}; reservations overdue by{' '}
-        {backlog.reservationOverdueSeconds} s.
-      </Text>
+    <Stack gap="lg">
+      <Facts
+        facts={[
+          [t.version, system.version],
+          [t.node, system.nodeVersion],
+          [t.mode, t.modes[system.mode]],
+          [t.redis, t.redisStates[system.redis]],
+          [t.mails, t.mailsText(mails.sent, mails.failed)],
+          [t.waiting, t.waitingText(backlog.batches, backlog.deliveries)],
+          [t.overdue, `${number(backlog.reservationOverdueSeconds)} s`],
+        ]}
+      />
       {mails.failed > 0 && (
         <Text>
-          Mails that failed are not sent again: the log says why (<code>mail.failed</code>). Check{' '}
-          <code>SMTP_URL</code>; whoever waits for one requests it again.
+          {t.mailsFailed((text) => (
+            <code>{text}</code>
+          ))}
         </Text>
       )}
-      <Listed
-        title="Jobs that are late or failed"
-        none="Every job is on time."
-        advice="They are tried again by themselves. The log names the fault; one that stays late needs the database, or a restart."
-      >
-        {late.map((job) => (
-          <li key={job.name}>
-            {job.name}: ended well {job.sinceSuccessSeconds} s ago, meant every {job.everySeconds}{' '}
-            s; {count(job.failures, 'failure')}
-          </li>
-        ))}
-      </Listed>
-      <Listed
-        title="Open reservations"
-        none="No reservation is open."
-        advice="Work under way: they end by themselves. One whose end has passed is returned by the next sweep."
-      >
-        {openReservations.map(({ account, reservations, credits, firstEndsAt }) => (
-          <li key={account.id}>
-            <AccountLink account={account} />: {count(credits, 'credit')} in{' '}
-            {count(reservations, 'reservation')}, the first ends <When at={firstEndsAt} />
-          </li>
-        ))}
-      </Listed>
-      <Listed
-        title="Failing webhook endpoints"
-        none="Every endpoint works."
-        advice="Deliveries are tried again by themselves, and the dashboard of the account says so. Where a network of your own is refused, see WEBHOOK_ALLOW_CIDRS."
-      >
-        {failingEndpoints.map(({ id, account, host, failingSince, off }) => (
-          <li key={id}>
-            {host} of <AccountLink account={account} />
-            {failingSince !== null && (
-              <>
-                , failing since <When at={failingSince} />
-              </>
-            )}
-            {off !== null && `, switched off (${off})`}
-          </li>
-        ))}
-      </Listed>
+      <Lists system={system} />
     </Stack>
   );
 }
 
-const AccountLink = ({
-  account,
-}: {
-  readonly account: SystemJson['openReservations'][0]['account'];
-}) => (
-  <Anchor component={Link} to={path`/admin/accounts/${account.id}`} underline="always">
-    {account.email}
-  </Anchor>
-);
+function Lists({ system }: { readonly system: SystemJson }) {
+  const t = messages('admin');
+  const { jobs, openReservations, failingEndpoints } = system;
+  const late = jobs.filter((job) => job.late || job.failures > 0);
+  return (
+    <>
+      <Listed title={t.lateJobs} none={t.noLateJob} advice={t.lateAdvice}>
+        {late.map(({ name, sinceSuccessSeconds, everySeconds, failures }) => (
+          <li key={name}>{t.job(name, sinceSuccessSeconds, everySeconds, failures)}</li>
+        ))}
+      </Listed>
+      <Listed title={t.reservations} none={t.noReservation} advice={t.reservationsAdvice}>
+        {openReservations.map(({ account, reservations, credits, firstEndsAt }) => (
+          <li key={account.id}>
+            {t.reservation(
+              <AccountLink account={account} />,
+              credits,
+              reservations,
+              <When at={firstEndsAt} />,
+            )}
+          </li>
+        ))}
+      </Listed>
+      <Listed title={t.endpoints} none={t.noEndpoint} advice={t.endpointsAdvice}>
+        {failingEndpoints.map(({ id, account, host, failingSince, off }) => (
+          <li key={id}>
+            {t.endpoint(host, <AccountLink account={account} />)}
+            {failingSince !== null && t.failingSince(<When at={failingSince} />)}
+            {off !== null && t.switchedOff(off)}
+          </li>
+        ))}
+      </Listed>
+    </>
+  );
+}
 
 interface ListedProps {
   readonly title: string;

@@ -6,6 +6,7 @@ export default {
   shared,
   areas: {
     account: () => import('./account.tsx'),
+    admin: () => import('./admin.tsx'),
     analytics: () => import('./analytics.ts'),
     'api-keys': () => import('./api-keys.tsx'),
     app: () => import('./app.ts'),
