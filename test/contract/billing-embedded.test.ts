@@ -5,6 +5,7 @@ import { billingContract } from './billing.ts';
 import { billingDuesContract } from './billing-dues.ts';
 import { billingEventsContract } from './billing-events.ts';
 import { billingMoneyContract } from './billing-money.ts';
+import { operatorBooksContract } from './operator-books.ts';
 import { paymentRecordsContract } from './payment-records.ts';
 
 let database: EmbeddedDatabase;
@@ -18,3 +19,4 @@ billingMoneyContract('embedded', () => database);
 billingDuesContract('embedded', () => database);
 billingEventsContract('embedded', () => database);
 paymentRecordsContract('embedded', () => database);
+operatorBooksContract('embedded', () => database);

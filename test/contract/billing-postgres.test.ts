@@ -8,6 +8,7 @@ import { billingContract } from './billing.ts';
 import { billingDuesContract } from './billing-dues.ts';
 import { billingEventsContract } from './billing-events.ts';
 import { billingMoneyContract } from './billing-money.ts';
+import { operatorBooksContract } from './operator-books.ts';
 import { paymentRecordsContract } from './payment-records.ts';
 
 describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
@@ -31,4 +32,5 @@ describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
   billingDuesContract('PostgreSQL', () => database);
   billingEventsContract('PostgreSQL', () => database);
   paymentRecordsContract('PostgreSQL', () => database);
+  operatorBooksContract('PostgreSQL', () => database);
 });

@@ -7,6 +7,7 @@ import type { EmbeddedDatabase } from '../../src/database/embedded-database.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { createTestLog } from '../support/log.ts';
 import { TERMS } from '../support/billing-terms.ts';
+import { announcementsContract } from './announcements.ts';
 import { accountsContract } from './accounts.ts';
 import { auditContract } from './audit.ts';
 import { batchesContract } from './batches.ts';
@@ -58,6 +59,7 @@ signInContract('embedded', () => database);
 teamContract('embedded', () => database);
 auditContract('embedded', () => database);
 statusContract('embedded', () => database);
+announcementsContract('embedded', () => database);
 
 usageContract('embedded', () => database);
 analyticsContract('embedded', () => database, makeLedger);

@@ -12,6 +12,7 @@ import { newId } from '../../src/util/id.ts';
 import { createTestLog } from '../support/log.ts';
 import { NO_POSTGRES, startPostgres, until, type PostgresService } from '../support/services.ts';
 import { TERMS } from '../support/billing-terms.ts';
+import { announcementsContract } from './announcements.ts';
 import { accountsContract } from './accounts.ts';
 import { auditContract } from './audit.ts';
 import { batchesContract } from './batches.ts';
@@ -183,6 +184,7 @@ describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
   teamContract('PostgreSQL', () => database);
   auditContract('PostgreSQL', () => database);
   statusContract('PostgreSQL', () => database);
+  announcementsContract('PostgreSQL', () => database);
   usageContract('PostgreSQL', () => database);
   analyticsContract('PostgreSQL', () => database, makeLedger);
   ledgerContract('PostgreSQL', makeLedger);

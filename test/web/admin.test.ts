@@ -43,13 +43,16 @@ describe.skipIf(NO_BROWSER)('the operator’s page', () => {
   });
 
   it('what is announced stands at the foot of every page, and can be put away', async () => {
-    const text = 'Maintenance on Sunday';
+    const text = 'Maintenance on <b>Sunday</b>';
     const body = { text, until: '2099-01-01T00:00:00Z' };
     expect((await site.operator('POST', '/api/admin/announcements', body)).status).toBe(200);
     const { page } = await chromium.visit(site.url);
-    await page.goto('/');
-    await page.getByText(text).waitFor();
-    await page.getByRole('button', { name: 'Put this announcement away' }).click();
-    await page.getByText(text).waitFor({ state: 'hidden' });
+    // The application's pages and the documentation's have a script each.
+    for (const url of ['/', '/docs', '/docs/errors']) {
+      await page.goto(url);
+      await page.getByText(text).waitFor();
+      await page.getByRole('button', { name: 'Put this announcement away' }).click();
+      await page.getByText(text).waitFor({ state: 'hidden' });
+    }
   });
 });

@@ -1,14 +1,18 @@
 /** The status page with days and incidents on it: in words for whoever sees no bars, at both widths and in both themes. */
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import { createTraffic } from '../../src/status/traffic.ts';
 import { createIncidents } from '../../src/status/incidents.ts';
+import type { StatusJson } from '../../src/status/schemas.ts';
 import { createStatus } from '../../src/status/service.ts';
 import { createTestClock } from '../support/clock.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { ask } from '../support/http-client.ts';
+import { signedIn } from '../support/person.ts';
 import { NO_BROWSER, useChromium } from './browser.ts';
 import { END_ANIMATIONS, isReady, OVERFLOW, violations } from './in-page.ts';
-import { startSite, START_MS, type Site } from './site.ts';
+import { startSite, START_MS, visitAs, type Site } from './site.ts';
 
 const chromium = useChromium();
 const MINUTE = 60_000;
@@ -17,9 +21,10 @@ describe.skipIf(NO_BROWSER)('the status page', () => {
   let site: Site;
   beforeAll(async () => {
     const database = await openTestDatabase();
-    await recordDays(database);
     const promises = new Map([['business', '99.9']] as const);
     site = await startSite({ database, site: { mode: 'internal', support: '' }, promises });
+    // Pages that had to be built first took minutes, which nothing recorded.
+    await recordDays(database);
     const incident = { title: 'Slow pictures', text: 'A disk is slow.\nWe replace it.' };
     await site.operator('POST', '/api/admin/incidents', incident);
   }, START_MS);
@@ -49,6 +54,31 @@ describe.skipIf(NO_BROWSER)('the status page', () => {
         expect(await violations(page, undefined), `${width}, ${colorScheme}`).toEqual([]);
       }
     }
+  });
+
+  it('shows what was agreed on with whoever is signed in beside what was measured; nobody else’s browser asks', async () => {
+    const person = await signedIn(site, 'business');
+    const path = `/api/admin/accounts/${person.accountId}/contract`;
+    expect((await site.operator('PATCH', path, { slaPercent: 99.95 })).status).toBe(200);
+    const { uptimePercent } = (await ask(site.port, '/api/status')).json as unknown as StatusJson;
+    const figure = (page: Page, name: string) =>
+      page.locator('dl > div').filter({ hasText: name }).locator('dd');
+    const { page } = await visitAs(chromium, site, person);
+    // The application leaves word that somebody is signed in.
+    await page.goto('/dashboard');
+    await isReady(page);
+    await page.goto('/status');
+    await figure(page, 'Agreed with you').waitFor();
+    expect(Number.parseFloat(await figure(page, 'Agreed with you').innerText())).toBe(99.95);
+    const measured = await figure(page, 'Last 30 days').innerText();
+    expect(Number.parseFloat(measured)).toBeCloseTo(uptimePercent.days30!, 1);
+    const visitor = await chromium.visit(site.url);
+    const calls: string[] = [];
+    visitor.page.on('request', (request) => void calls.push(new URL(request.url()).pathname));
+    await visitor.page.goto('/status');
+    await figure(visitor.page, 'Promised with business').waitFor();
+    expect(await figure(visitor.page, 'Agreed with you').count()).toBe(0);
+    expect(calls).not.toContain('/api/billing');
   });
 });
 
