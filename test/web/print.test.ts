@@ -48,7 +48,8 @@ describe.skipIf(NO_BROWSER)('on paper', () => {
     });
     for (const part of ['banner', 'contentinfo', 'search'] as const)
       expect(await page.getByRole(part).filter({ visible: true }).count(), part).toBe(0);
-    expect(await page.locator('.mantine-Button-root').filter({ visible: true }).count()).toBe(0);
+    for (const part of ['.mantine-Button-root', '.mantine-SegmentedControl-root'])
+      expect(await page.locator(part).filter({ visible: true }).count(), part).toBe(0);
     const folder = process.env['SHOTS_DIR'] ?? '';
     if (folder === '') return;
     mkdirSync(folder, { recursive: true });

@@ -113,11 +113,7 @@ function Form({
           <Button variant="default" onClick={onClose}>
             {messages('app').cancel}
           </Button>
-          <Button
-            type="submit"
-            loading={act.isPending}
-            {...(isDangerous ? { bg: 'var(--mantine-color-beam-7)', c: '#fff' } : {})}
-          >
+          <Button type="submit" loading={act.isPending} {...(isDangerous ? DANGER : {})}>
             {label}
           </Button>
         </Group>
@@ -172,3 +168,4 @@ function Field({ field, value, onChange }: FieldProps) {
 }
 
 const NONE: readonly ActField[] = [];
+const DANGER = { bg: 'var(--mantine-color-beam-7)', c: '#fff' };
