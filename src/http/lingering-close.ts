@@ -44,7 +44,7 @@ export const keepReadable = (socket: Socket): void => void paid.add(socket);
  * can be sent on it. Of those that are read so late some are kept at a time, fewer where the process itself still
  * holds a part (`isPending`); beyond, the one that has had most time is closed.
  */
-export function closeOnceRead(socket: Socket, { isPending = false, last = '' } = {}): void {
+function closeOnceRead(socket: Socket, { isPending = false, last = '' } = {}): void {
   if (!endThisSide(socket, UNREAD_MS, last)) return;
   const [kept, max] = isPending ? [pending, PENDING_MAX] : [unread, UNREAD_MAX];
   kept.add(socket);

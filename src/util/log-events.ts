@@ -312,11 +312,11 @@ export const LOG_EVENTS = {
     'Counts of requests could not be written; the next run tries again.',
   ),
   'usage.pruned': row('info', 'Old lists and counts of requests were deleted.'),
-  'usage.unattributed': row('warn', 'A refused request could not be counted for its key.'),
   'usage.rebuild_failed': row(
     'error',
     'Totals of usage, which `npm run admin -- usage rebuild` requested, could not be made again; the next run goes on from there.',
   ),
+  'usage.unattributed': row('warn', 'A refused request could not be counted for its key.'),
   'usage.upkeep_failed': row(
     'error',
     'Totals of usage could not be computed; the next hour tries again.',
