@@ -114,8 +114,8 @@ const floorTo = (ms: number, step: number): number => Math.floor(ms / step) * st
 /** Counts are written within a second, and later where the database was away. */
 const LATE_MS = 900_000;
 const AGAIN_MS = 2 * DAY_MS;
-/** A statement makes so much. */
-const SLICE_MS = 10 * DAY_MS;
+/** A statement makes so much: in embedded mode everything else waits for it. */
+const SLICE_MS = 5 * DAY_MS;
 /** A year, and the year before it to compare it with. */
 const TOTAL_DAYS = 740;
 const SHARE_DAYS = 740;
