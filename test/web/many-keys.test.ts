@@ -65,7 +65,7 @@ describe.skipIf(NO_BROWSER)('500 API keys', () => {
     expect(sent).toEqual(['/api/keys/revoke']);
 
     await page.getByRole('button', { name: 'Till 492', exact: true }).click();
-    await page.getByRole('article').getByRole('button', { name: 'Rename' }).waitFor();
+    await page.getByRole('article').getByRole('button', { name: 'More actions' }).waitFor();
     await look(page, 'opened');
   });
 });

@@ -10,7 +10,7 @@ import { until } from '../support/services.ts';
 import { attack, HOSTILE, INSERT_SCRIPT, postJson, watchChanges } from './attacks.ts';
 import { NO_BROWSER, PATIENCE_MS, useChromium } from './browser.ts';
 import { START_MS, startSite, visitAs, type Site } from './site.ts';
-import { enterCredentials, heading } from './steps.ts';
+import { chooseOf, enterCredentials, heading } from './steps.ts';
 
 const chromium = useChromium();
 
@@ -181,7 +181,8 @@ describe.skipIf(NO_BROWSER)('a hostile text', () => {
     for (const name of HOSTILE) {
       const card = page.getByRole('article', { name, exact: true });
       for (const action of ['Rotate', 'Revoke', 'Limits']) {
-        await card.getByRole('button', { name: action }).click();
+        if (action === 'Rotate') await card.getByRole('button', { name: action }).click();
+        else await chooseOf(card, action);
         await page.getByRole('dialog').getByText(`“${name}”`).waitFor();
         await page.getByRole('button', { name: 'Cancel' }).click();
         await page.getByRole('dialog').waitFor({ state: 'hidden' });

@@ -10,6 +10,7 @@ import { signedIn, type Person } from '../support/person.ts';
 import { NO_BROWSER, useChromium, type Visitor } from './browser.ts';
 import { OVERFLOW, violations } from './in-page.ts';
 import { START_MS, startSite, visitAs, type Site } from './site.ts';
+import { chooseOf } from './steps.ts';
 
 const chromium = useChromium();
 const SVG = '/api/barcode/CODE128/ABC-123';
@@ -109,7 +110,7 @@ describe.skipIf(NO_BROWSER)('signed URLs', () => {
     await who.ask('DELETE', `/api/keys/${id}/signing-secret`);
     const { page } = await visitAs(chromium, site, who);
     await page.goto('/api-keys');
-    await page.getByRole('button', { name: 'Signed URLs' }).click();
+    await chooseOf(page.getByRole('article'), 'Signed URLs');
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Create signing secret' }).click();
     const secret = await dialog.getByLabel('Signing secret', { exact: true }).innerText();

@@ -71,6 +71,12 @@ export const shownKey = (page: Page): Promise<string> =>
 export const cardOf = (page: Page, key: string): Locator =>
   page.getByRole('article').filter({ hasText: `…${key.slice(-4)}` });
 
+/** Chooses one of the actions in the menu of a key's card. */
+export async function chooseOf(card: Locator, action: string): Promise<void> {
+  await card.getByRole('button', { name: 'More actions' }).click();
+  await card.page().getByRole('menuitem', { name: action, exact: true }).click();
+}
+
 /** Rotates a key on the key page. Returns the new key. */
 export async function rotate(page: Page, key: string, grace: string): Promise<string> {
   await cardOf(page, key).getByRole('button', { name: 'Rotate' }).click();
@@ -84,7 +90,7 @@ export async function rotate(page: Page, key: string, grace: string): Promise<st
 }
 
 export async function revoke(page: Page, key: string): Promise<void> {
-  await cardOf(page, key).getByRole('button', { name: 'Revoke' }).click();
+  await chooseOf(cardOf(page, key), 'Revoke');
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Revoke key' }).click();
   await dialog.waitFor({ state: 'hidden' });

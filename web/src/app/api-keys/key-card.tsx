@@ -1,5 +1,5 @@
 /** One key: its name, usage and limits, and the actions on it. */
-import { Badge, Button, Group, Paper, Text, Title } from '@mantine/core';
+import { Badge, Group, Paper, Text, Title } from '@mantine/core';
 import { useId, useRef, useState, type ReactNode } from 'react';
 import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import { useMay } from '../../api/may.ts';
@@ -12,6 +12,7 @@ import { isInactive } from './key-state.ts';
 import { stateBadge } from './state-badge.ts';
 import { Sparkline } from './sparkline.tsx';
 import type { KeyDays } from './usage-text.ts';
+import { KeyActions } from './key-actions.tsx';
 import { RenameKey } from './rename-key.tsx';
 import type { KeyTask } from './key-dialogs.tsx';
 import { LastUsed } from './last-used.tsx';
@@ -28,13 +29,11 @@ interface KeyCardProps {
 }
 
 export function KeyCard({ apiKey, usage, replaced, onTask }: KeyCardProps) {
-  const t = messages('api-keys');
   const title = useId();
-  const rename = useRef<HTMLButtonElement>(null);
+  const menu = useRef<HTMLButtonElement>(null);
   const [renaming, setRenaming] = useState(false);
   const inactive = isInactive(apiKey);
   const may = useMay('keys');
-  const open = (action: KeyTask['action']) => (): void => onTask({ action, apiKey });
   return (
     <Paper
       component="article"
@@ -52,7 +51,7 @@ export function KeyCard({ apiKey, usage, replaced, onTask }: KeyCardProps) {
               apiKey={apiKey}
               onDone={() => {
                 setRenaming(false);
-                rename.current?.focus();
+                menu.current?.focus();
               }}
             />
           ) : (
@@ -71,21 +70,11 @@ export function KeyCard({ apiKey, usage, replaced, onTask }: KeyCardProps) {
       <Facts apiKey={apiKey} usage={usage} />
       <Limits apiKey={apiKey} />
       {!inactive && may && (
-        <Group gap="xs" mt="sm">
-          <Button
-            ref={rename}
-            size="xs"
-            variant="default"
-            aria-describedby={title}
-            onClick={() => setRenaming(true)}
-          >
-            {t.rename}
-          </Button>
-          <Action text={t.limits} describedBy={title} onClick={open('limits')} />
-          <Action text={t.signedUrls} describedBy={title} onClick={open('signed-urls')} />
-          {!replaced && <Action text={t.rotate} describedBy={title} onClick={open('rotate')} />}
-          <Action text={t.revoke} describedBy={title} danger onClick={open('revoke')} />
-        </Group>
+        <KeyActions
+          {...{ apiKey, replaced, title, renaming, onTask }}
+          menu={menu}
+          onRename={() => setRenaming(true)}
+        />
       )}
     </Paper>
   );
@@ -107,26 +96,6 @@ function Badges({ apiKey, replaced }: Pick<KeyCardProps, 'apiKey' | 'replaced'>)
   );
 }
 
-interface ActionProps {
-  readonly text: string;
-  readonly describedBy: string;
-  readonly danger?: boolean;
-  readonly onClick: () => void;
-}
-
-/** The name of the key describes the button, so that screen readers can tell equal labels apart. */
-const Action = ({ text, describedBy, danger = false, onClick }: ActionProps) => (
-  <Button
-    size="xs"
-    variant="default"
-    aria-describedby={describedBy}
-    onClick={onClick}
-    {...(danger ? { c: 'var(--mantine-color-error)' } : {})}
-  >
-    {text}
-  </Button>
-);
-
 function Facts({ apiKey, usage }: Pick<KeyCardProps, 'apiKey' | 'usage'>) {
   const t = messages('api-keys');
   const { callsThisCycle, lastUsedAt, createdAt, revokedAt, scopes } = apiKey;
@@ -141,7 +110,7 @@ function Facts({ apiKey, usage }: Pick<KeyCardProps, 'apiKey' | 'usage'>) {
   return (
     <dl className={classes['facts']}>
       {rows.map(([term, value]) => (
-        <div key={term}>
+        <div key={term} data-long={term === t.madeBy || undefined}>
           <dt>{term}</dt>
           <dd>{value}</dd>
         </div>

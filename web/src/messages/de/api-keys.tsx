@@ -38,6 +38,7 @@ export default {
   copyCurl: 'curl-Befehl kopieren',
 
   // What can be done with a key
+  moreActions: 'Weitere Aktionen',
   rename: 'Umbenennen',
   keyName: 'Name des Schlüssels',
   renamed: (name) => `Schlüssel in ${name} umbenannt`,

@@ -36,6 +36,7 @@ export default {
   copyCurl: 'Copy curl',
 
   // What can be done with a key
+  moreActions: 'More actions',
   rename: 'Rename',
   keyName: 'Key name',
   renamed: (name: string) => `Key renamed to ${name}`,

@@ -38,6 +38,7 @@ export default {
   copyCurl: 'Copier la commande curl',
 
   // What can be done with a key
+  moreActions: 'Autres actions',
   rename: 'Renommer',
   keyName: 'Nom de la clé',
   renamed: (name) => `Clé renommée en ${name}`,
