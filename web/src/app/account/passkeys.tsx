@@ -41,6 +41,7 @@ export function Passkeys({ email }: { readonly email: string }) {
                 <Button
                   size="xs"
                   variant="default"
+                  flex="none"
                   aria-label={t.removeNamed(passkey.name)}
                   onClick={() => setRemoved(passkey)}
                 >

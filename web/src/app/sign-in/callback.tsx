@@ -1,5 +1,5 @@
 /** `/sign-in/callback`: where the provider sends the browser back. Sends the query on, once, and takes it out of the address. */
-import { Button, Group, Loader, Stack } from '@mantine/core';
+import { Button, Loader, Stack } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { Link, Navigate } from 'react-router';
 import { useFinishProvider, useFinishProviderWithCode } from '../../api/provider.ts';
@@ -65,11 +65,9 @@ function WithCode({ title, onSignedIn }: WithCodeProps) {
         <Stack>
           <CodeField value={code} onChange={setCode} autoFocus />
           <ErrorAlert error={finish.error} />
-          <Group justify="flex-end">
-            <Button type="submit" loading={finish.isPending}>
-              {title}
-            </Button>
-          </Group>
+          <Button type="submit" fullWidth loading={finish.isPending}>
+            {title}
+          </Button>
         </Stack>
       </form>
     </Card>

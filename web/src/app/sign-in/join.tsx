@@ -13,7 +13,7 @@ import { signInPath } from '../paths.ts';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Card } from './card.tsx';
 import { NewPasswordField } from './fields.tsx';
-import { ProviderButton } from './provider-button.tsx';
+import { OtherWays } from './other-ways.tsx';
 
 export function Component() {
   const t = messages('sign-in');
@@ -139,7 +139,7 @@ function Join({ token, email }: { readonly token: string; readonly email: string
         </Text>
       ) : (
         // Among colleagues that is joining.
-        <ProviderButton next={isInternal ? '/dashboard' : back} />
+        <OtherWays next={isInternal ? '/dashboard' : back} takesPasskeys={false} />
       )}
     </>
   );

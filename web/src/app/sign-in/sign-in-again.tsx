@@ -2,7 +2,7 @@
  * Stands in front of a page whose session has ended: whoever signs in again as the same person finds it as it was,
  * whatever was typed. What the page shows is hidden meanwhile.
  */
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useSite } from '../../api/queries.ts';
 import { useSignIn } from '../../api/session.ts';
@@ -10,8 +10,7 @@ import { messages } from '../../messages/messages.ts';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Card } from './card.tsx';
 import { CodeField, EmailField, PasswordField } from './fields.tsx';
-import { PasskeyButton } from './passkey-button.tsx';
-import { ProviderButton } from './provider-button.tsx';
+import { OtherWays } from './other-ways.tsx';
 import { useCodeStep } from './use-code-step.ts';
 
 export function SignInAgain({ email }: { readonly email: string }) {
@@ -44,16 +43,15 @@ export function SignInAgain({ email }: { readonly email: string }) {
               <PasswordField value={password} onChange={setPassword} />
               {step.takesCode && <CodeField value={code} onChange={setCode} autoFocus />}
               <ErrorAlert error={step.error} />
-              <Group justify="flex-end">
-                <Button type="submit" loading={signIn.isPending}>
-                  {t.signIn}
-                </Button>
-              </Group>
+              <Button type="submit" fullWidth loading={signIn.isPending}>
+                {t.signIn}
+              </Button>
             </Stack>
           </form>
         )}
-        <PasskeyButton />
-        <ProviderButton next={`${location.pathname}${location.search}`} />
+        {!step.takesCode && (
+          <OtherWays next={`${location.pathname}${location.search}`} takesPasskeys />
+        )}
       </Card>
     </main>
   );

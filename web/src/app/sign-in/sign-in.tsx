@@ -1,5 +1,5 @@
 /** `/sign-in`, and `/sign-in/callback` of the provider: email and password, then back to the page that required it. */
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { SiteJson } from '../../../../src/sign-in/schemas.ts';
 import { Link, Navigate, useParams, useSearchParams } from 'react-router';
@@ -12,8 +12,7 @@ import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Callback } from './callback.tsx';
 import { Card } from './card.tsx';
 import { CodeField, EmailField, PasswordField } from './fields.tsx';
-import { PasskeyButton } from './passkey-button.tsx';
-import { ProviderButton } from './provider-button.tsx';
+import { OtherWays } from './other-ways.tsx';
 import { Resend } from './resend.tsx';
 import { useCodeStep } from './use-code-step.ts';
 
@@ -38,7 +37,9 @@ function SignIn() {
   return (
     <Card
       title={messages('app').signIn}
-      footer={site.data?.passwords === true ? footerOf(site.data.signups) : undefined}
+      footer={
+        site.data?.passwords === true && !step.takesCode ? footerOf(site.data.signups) : undefined
+      }
     >
       {site.data?.passwords !== false && (
         <form
@@ -54,19 +55,20 @@ function SignIn() {
             <ErrorAlert error={step.error}>
               {isUnverified(signIn.error) && <Resend email={email} />}
             </ErrorAlert>
-            <Group justify="space-between">
-              <Link to="/forgot-password" className="link">
-                {t.forgot}
-              </Link>
-              <Button type="submit" loading={signIn.isPending}>
-                {messages('app').signIn}
-              </Button>
-            </Group>
+            <Button type="submit" fullWidth loading={signIn.isPending}>
+              {messages('app').signIn}
+            </Button>
+            {!step.takesCode && (
+              <Text size="sm" ta="center">
+                <Link to="/forgot-password" className="link">
+                  {t.forgot}
+                </Link>
+              </Text>
+            )}
           </Stack>
         </form>
       )}
-      <PasskeyButton />
-      <ProviderButton next={safeNext(query.get('next'))} />
+      {!step.takesCode && <OtherWays next={safeNext(query.get('next'))} takesPasskeys />}
     </Card>
   );
 }

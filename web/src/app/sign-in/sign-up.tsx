@@ -13,7 +13,7 @@ import { safeNext, signInPath } from '../paths.ts';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Card } from './card.tsx';
 import { EmailField, NewPasswordField } from './fields.tsx';
-import { ProviderButton } from './provider-button.tsx';
+import { OtherWays } from './other-ways.tsx';
 import { Resend } from './resend.tsx';
 
 export function Component() {
@@ -40,7 +40,7 @@ export function Component() {
           )}
         </Skeleton>
       )}
-      {signups === 'open' && <ProviderButton next={next} />}
+      {signups === 'open' && <OtherWays next={next} takesPasskeys={false} />}
     </Card>
   );
 }
