@@ -29,7 +29,7 @@ export function createPasskeyChallenges(secret: string, publicUrl: string, clock
       .update(`passkey-challenge:${token}:${purpose}`)
       .digest('base64url');
   return {
-    /** For one purpose: `sign-in`, or a new passkey of one person. */
+    /** For one purpose: `sign-in`, or a new passkey or a confirmation of one person. */
     make(purpose: string): Challenge {
       const token = `${clock.now()}-${randomBase62(TOKEN_LENGTH)}`;
       return { challenge: challengeOf(token, purpose), setCookie: cookie.write(token) };

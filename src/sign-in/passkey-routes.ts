@@ -32,6 +32,8 @@ export function passkeyRoutes(app: FastifyInstance, deps: AuthDeps): void {
   resource(app, '/api/me/passkeys', { GET: listPasskeys(deps), POST: addPasskey(deps) });
   resource(app, '/api/me/passkeys/challenge', { POST: beginPasskey(deps) });
   resource(app, '/api/me/passkeys/:passkey', { DELETE: removePasskey(deps) });
+  resource(app, '/api/me/confirmation/passkey', { POST: beginConfirmation(deps) });
+  resource(app, '/api/me/confirmation/passkey/answer', { POST: finishConfirmation(deps) });
 }
 
 const beginSignIn = (deps: AuthDeps): Operation =>
@@ -74,6 +76,51 @@ const finishSignIn = (deps: AuthDeps): Operation =>
       if (account === undefined || me === undefined) return refusal('passkey_refused');
       setCookies(reply, result.setCookies);
       return meJson(account, me, true);
+    },
+  });
+
+const beginConfirmation = (deps: AuthDeps): Operation =>
+  operation({
+    operationId: 'beginPasskeyConfirmation',
+    summary: 'Begin to show a passkey again, before what destroys something',
+    tag: 'Profile',
+    auth: 'session',
+    right: 'self',
+    before: passkeysCount(deps),
+    body: nothingSchema,
+    replies: { 200: json(passkeyChallengeSchema, { headers: ['Set-Cookie'] }) },
+    errors: ['not_found'],
+    handler: async ({ person, reply }) => {
+      const {
+        challenge,
+        rpId,
+        setCookies: cookies,
+      } = deps.signIn.beginPasskeyConfirmation(person.id);
+      setCookies(reply, cookies);
+      return { challenge, rpId };
+    },
+  });
+
+const finishConfirmation = (deps: AuthDeps): Operation =>
+  operation({
+    operationId: 'finishPasskeyConfirmation',
+    summary: 'Show a passkey in place of password and code',
+    description: 'Good for ten minutes. Operators need it; nobody else does.',
+    tag: 'Profile',
+    auth: 'session',
+    right: 'self',
+    before: passkeysCount(deps),
+    body: passkeyAnswerInput,
+    replies: { 200: json(nothingSchema, { headers: ['Set-Cookie'] }) },
+    errors: ['not_found', 'passkey_refused', 'too_many_attempts'],
+    handler: async ({ person, sessionId, body, request, reply }) => {
+      const refused = await refuseIfLimited(deps, [['code-person', person.id]]);
+      if (refused !== undefined) return refused;
+      const who = { personId: person.id, sessionId };
+      const result = await deps.signIn.confirmByPasskey(callerOf(request), who, body);
+      if (result.kind === 'wrong') return refusal('passkey_refused');
+      setCookies(reply, result.setCookies);
+      return {};
     },
   });
 

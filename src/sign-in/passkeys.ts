@@ -5,6 +5,7 @@
 import { recordAct } from '../audit/record.ts';
 import type { Refusals } from '../audit/refusals.ts';
 import { AccountDeleted } from '../database/account-deleted.ts';
+import type { Queries } from '../database/database.ts';
 import type { Caller, SetCookies } from '../http/auth/session.ts';
 import type { MailQueue } from '../mail/mail-queue.ts';
 import { newId } from '../util/id.ts';
@@ -22,6 +23,7 @@ import {
 } from './passkey-repository.ts';
 import { lockCredentials } from './person-repository.ts';
 import { openProvenWithin } from './proven-session.ts';
+import { confirmSession } from './session-repository.ts';
 import type { SessionDeps, SignedIn } from './sessions.ts';
 import { insertTokenOnce } from './token-repository.ts';
 import {
@@ -55,6 +57,9 @@ export type PasskeySignIn =
   | (SignedIn & { readonly kind: 'signed-in'; readonly setCookies: SetCookies })
   /** It is unknown, does not fit, or the challenge was answered or is too old. */
   | { readonly kind: 'wrong' };
+
+export type PasskeyConfirmation =
+  { readonly kind: 'confirmed'; readonly setCookies: SetCookies } | { readonly kind: 'wrong' };
 
 export type NewPasskey =
   | { readonly kind: 'added'; readonly passkey: Passkey; readonly setCookies: SetCookies }
@@ -112,6 +117,14 @@ export function createPasskeys(deps: PasskeyDeps) {
     beginPasskeySignIn: (): PasskeyRequest => request('sign-in'),
     finishPasskeySignIn: (caller: Caller, assertion: Assertion): Promise<PasskeySignIn> =>
       signInWith(deps, party, caller, assertion),
+    /** For somebody signed in, who is to show once more who they are. */
+    beginPasskeyConfirmation: (personId: string): PasskeyRequest => request(`confirm:${personId}`),
+    /** Confirms the session, as password and code do. The passkey must be the person's own. */
+    confirmByPasskey: (
+      caller: Caller,
+      who: { readonly personId: string; readonly sessionId: string },
+      assertion: Assertion,
+    ): Promise<PasskeyConfirmation> => confirmWith(deps, party, { caller, ...who }, assertion),
   };
 }
 
@@ -165,17 +178,82 @@ async function signInWith(
   caller: Caller,
   assertion: Assertion,
 ): Promise<PasskeySignIn> {
-  const { database, clock, challenges, refusals, endOwnSession } = deps;
-  const challenge = challenges.read(caller.cookie, 'sign-in');
-  if (challenge === undefined) return { kind: 'wrong' };
+  const { challenges, endOwnSession } = deps;
+  const opened = await answer(
+    deps,
+    party,
+    { caller, purpose: 'sign-in' },
+    assertion,
+    (tx, personId) =>
+      openProvenWithin(deps, tx, caller, {
+        personId,
+        by: 'passkey',
+        severalFactors: true,
+        code: null,
+      }),
+  );
+  if (opened?.done.kind !== 'opened') return { kind: 'wrong' };
+  const { personId } = opened;
+  await endOwnSession(caller);
+  const { accountId, setCookies } = opened.done;
+  return {
+    kind: 'signed-in',
+    personId,
+    accountId,
+    setCookies: [...setCookies, challenges.clear()],
+  };
+}
+
+async function confirmWith(
+  deps: PasskeyDeps,
+  party: RelyingParty,
+  { caller, personId, sessionId }: Confirmation,
+  assertion: Assertion,
+): Promise<PasskeyConfirmation> {
+  const { challenges, clock } = deps;
+  const use = { caller, purpose: `confirm:${personId}`, personId };
+  const confirmed = await answer(deps, party, use, assertion, (tx) =>
+    confirmSession(tx, sessionId, clock.now()),
+  );
+  return confirmed === undefined
+    ? { kind: 'wrong' }
+    : { kind: 'confirmed', setCookies: [challenges.clear()] };
+}
+
+interface Confirmation {
+  readonly caller: Caller;
+  readonly personId: string;
+  readonly sessionId: string;
+}
+
+/** What a passkey is used for. */
+interface Use {
+  readonly caller: Caller;
+  /** Of the challenge. */
+  readonly purpose: string;
+  /** Whose it must be; absent: anybody's. */
+  readonly personId?: string;
+}
+
+/** Runs `work` in the transaction that answers the challenge, for the passkey's person; undefined: the answer is wrong. */
+async function answer<T>(
+  { database, clock, challenges, refusals }: PasskeyDeps,
+  party: RelyingParty,
+  { caller, purpose, personId: wanted }: Use,
+  assertion: Assertion,
+  work: (tx: Queries, personId: string) => Promise<T>,
+): Promise<{ readonly personId: string; readonly done: T } | undefined> {
+  const challenge = challenges.read(caller.cookie, purpose);
+  if (challenge === undefined) return undefined;
   const stored = await findPasskey(database, assertion.id);
-  if (stored === undefined) return { kind: 'wrong' };
+  if (stored === undefined) return undefined;
   const { personId } = stored;
+  if (wanted !== undefined && personId !== wanted) return undefined;
   const handle = Buffer.from(personId).toString('base64url');
-  if (assertion.userHandle !== null && assertion.userHandle !== handle) return { kind: 'wrong' };
+  if (assertion.userHandle !== null && assertion.userHandle !== handle) return undefined;
   const read = readAssertion(party, challenge, assertion, stored);
   const nowMs = clock.now();
-  const opened = await database.transaction(async (tx) => {
+  const answered = await database.transaction(async (tx) => {
     const person = await lockCredentials(tx, personId);
     // Looked at again: it may have been removed, or used, since.
     const current = await findPasskey(tx, assertion.id);
@@ -186,22 +264,11 @@ async function signInWith(
     const once = answeredChallenge(challenges, challenge, nowMs);
     if (!(await insertTokenOnce(tx, once))) return undefined;
     await notePasskeyUse(tx, current.id, read.counter, nowMs);
-    const proof = { personId, by: 'passkey', severalFactors: true, code: null } as const;
-    return openProvenWithin(deps, tx, caller, proof);
+    return { personId, done: await work(tx, personId) };
   });
-  if (opened !== undefined && 'refusedIn' in opened) {
-    refusals.record('session.refused', opened.refusedIn);
-    return { kind: 'wrong' };
-  }
-  if (opened?.kind !== 'opened') return { kind: 'wrong' };
-  await endOwnSession(caller);
-  const { accountId, setCookies } = opened;
-  return {
-    kind: 'signed-in',
-    personId,
-    accountId,
-    setCookies: [...setCookies, challenges.clear()],
-  };
+  if (answered === undefined || !('refusedIn' in answered)) return answered;
+  refusals.record('session.refused', answered.refusedIn);
+  return undefined;
 }
 
 /** Whether another device has counted on since (7.2). */

@@ -113,7 +113,7 @@ export async function listSessions(
   return (await queries.query<SessionRow>(LIST, [personId, nowMs])).map(sessionOf);
 }
 
-/** Notes that password and code were shown in a session. */
+/** Notes that password and code, or a passkey, were shown in a session. */
 export async function confirmSession(
   queries: Queries,
   sessionId: string,

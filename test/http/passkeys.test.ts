@@ -1,5 +1,6 @@
 /** Passkeys, met from outside with a device written from the standard: adding, signing in, removing. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { codeOf, fromBase32 } from '../../src/sign-in/totp.ts';
 import { createTestClock } from '../support/clock.ts';
 import { createDevice, type Device, type DeviceFaults } from '../support/device.ts';
 import { ask, type Reply } from '../support/http-client.ts';
@@ -219,6 +220,46 @@ it('is removed with the password, for good; nobody removes another person’s', 
   expect(said(await here.send('DELETE', path, { password: who.password }))).toBe('200');
   expect(said(await here.send('DELETE', path, { password: who.password }))).toBe('404 not_found');
   expect(said((await signIn(browser(), device, null)).reply)).toBe('401 passkey_refused');
+});
+
+it('confirms, in place of password and code, what an operator is about to destroy: its own person’s alone, and once', async () => {
+  const { who, here } = await somebody();
+  const { who: other, here: there } = await somebody();
+  const [device, foreign] = [createDevice(ORIGIN), createDevice(ORIGIN)];
+  await add(here, who.password, device);
+  await add(there, other.password, foreign);
+  await server.operator('PUT', `/api/admin/operators/${who.email}`);
+  clock.advance(61_000);
+  // A session that is proven by its person's app, and was not confirmed yet.
+  const app = await here.send('POST', '/api/me/second-factor', { password: who.password });
+  const code = codeOf(fromBase32(String(app.json!['secret'])), Math.floor(Date.now() / 30_000));
+  expect(said(await here.send('PUT', '/api/me/second-factor', { code }))).toBe('200');
+  const account = await server.account('free');
+  const suspend = async (): Promise<string> => {
+    const path = `/api/admin/accounts/${account.id}/suspension`;
+    return said(await here.send('PUT', path, { reason: 'The card was stolen.' }));
+  };
+  const begin = async (path = '/api/me/confirmation/passkey') =>
+    String((await here.send('POST', path, {})).json?.['challenge']);
+  const answer = async (body: object): Promise<string> =>
+    said(await here.send('POST', '/api/me/confirmation/passkey/answer', body));
+  expect(await suspend()).toBe('403 confirmation_required');
+  expect(await answer(foreign.get(await begin(), null))).toBe('401 passkey_refused');
+  expect(await answer(device.get(await begin(), null, { isForged: true }))).toBe(
+    '401 passkey_refused',
+  );
+  expect(await answer(device.get(await begin('/api/auth/passkey'), null))).toBe(
+    '401 passkey_refused',
+  );
+  expect(await suspend()).toBe('403 confirmation_required');
+  clock.advance(61_000);
+  const signed = device.get(await begin(), null);
+  const cookies = here.copy();
+  expect(await answer(signed)).toBe('200');
+  here.paste(cookies);
+  expect(await answer(signed), 'a second time').toBe('401 passkey_refused');
+  expect(await suspend()).toBe('200');
+  expect(said(await browser().send('POST', '/api/me/confirmation/passkey', {}))).toMatch(/^401 /);
 });
 
 it('outlives a new password, and the mail about that says so', async () => {

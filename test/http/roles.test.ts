@@ -27,7 +27,7 @@ const BUILDERS: readonly Role[] = ['owner', 'admin', 'developer'];
 const MAY: readonly (readonly [roles: readonly Role[], operations: string])[] = [
   [
     ROLE_NAMES,
-    'getMe beginSecondFactor enableSecondFactor disableSecondFactor renewRecoveryCodes confirmSession listPasskeys beginPasskey addPasskey removePasskey changePassword changeEmail chooseLanguage listSessions endSession leaveAccount chooseAccount acceptInvitation ' +
+    'getMe beginSecondFactor enableSecondFactor disableSecondFactor renewRecoveryCodes confirmSession beginPasskeyConfirmation finishPasskeyConfirmation listPasskeys beginPasskey addPasskey removePasskey changePassword changeEmail chooseLanguage listSessions endSession leaveAccount chooseAccount acceptInvitation ' +
       'getTeam getDashboard getBilling getUsage exportUsage getAnalytics getKeyUsage listLatestRequests ' +
       'exportRequestsAsCsv exportRequestsAsJson listApiKeys listBatches getBatch getBatchResults getBatchZip ' +
       'getBatchZpl getBatchSheets previewLabel listTemplates getTemplate exportTemplate ' +

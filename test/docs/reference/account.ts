@@ -58,6 +58,12 @@ export async function secondFactorExamples({ send, email, password }: Scene): Pr
     ...session,
     body: { name: 'My phone', ...made, algorithm: -7 },
   });
+  await send('beginPasskeyConfirmation', 'Not over plain http', { ...session, body: {} });
+  const signed = { id: 'AQ', clientDataJson: 'AQ', authenticatorData: 'AQ', signature: 'AQ' };
+  await send('finishPasskeyConfirmation', 'Not over plain http', {
+    ...session,
+    body: { ...signed, userHandle: null },
+  });
   await send('removePasskey', 'No such passkey', { ...withPassword, path: { passkey: 'none' } });
   await send('enableSecondFactor', 'No secret was made', { ...session, body: { code: '287082' } });
   const begun = await send('beginSecondFactor', 'For an app', withPassword);

@@ -10,6 +10,7 @@ import type {
 import type { AdminAuditJson } from '../../../src/audit/schemas.ts';
 import type { AnnouncementsJson, IncidentsJson, SystemJson } from '../../../src/status/schemas.ts';
 import { del, get, patch, post, put } from './client.ts';
+import { confirmByPasskey } from './passkeys.ts';
 import { useInvalidate } from './queries.ts';
 
 export const useAccounts = (search: string, after: string | null) =>
@@ -78,15 +79,22 @@ export interface ActRequest {
   readonly body?: object;
 }
 
-/** One act of the operator. With `proof`, password and code are shown first. */
+/** Password and code, or `passkey`. */
+export type Proof = { readonly password: string; readonly code: string } | 'passkey';
+
+/** One act of the operator. With `proof`, that is shown first; resolves with false where the reader dismissed the dialog of the browser. */
 export function useAct() {
   const invalidate = useInvalidate();
   return useMutation({
-    mutationFn: async ({ request, proof }: { request: ActRequest; proof: object | null }) => {
-      if (proof !== null) await post('/api/me/confirmation', proof);
+    mutationFn: async ({ request, proof }: { request: ActRequest; proof: Proof | null }) => {
+      if (proof === 'passkey') {
+        if (!(await confirmByPasskey())) return false;
+      } else if (proof !== null) await post('/api/me/confirmation', proof);
       const { method, path: to, body = {} } = request;
-      if (method === 'DELETE') return del(to);
-      return { PUT: put, PATCH: patch, POST: post }[method](to, body);
+      await (method === 'DELETE'
+        ? del(to)
+        : { PUT: put, PATCH: patch, POST: post }[method](to, body));
+      return true;
     },
     onSuccess: () => invalidate(ADMIN),
   });

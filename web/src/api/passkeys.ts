@@ -63,6 +63,15 @@ export function usePasskeySignIn() {
   });
 }
 
+/** Shows a passkey in place of password and code. false as above. */
+export async function confirmByPasskey(): Promise<boolean> {
+  const begun = await post<PasskeyChallengeJson>('/api/me/confirmation/passkey', {});
+  const signed = await unlessDismissed(signWithPasskey(begun));
+  if (signed === null) return false;
+  await post('/api/me/confirmation/passkey/answer', signed);
+  return true;
+}
+
 async function createPasskey(begun: NewPasskeyJson, email: string) {
   const { challenge, rpId, userHandle, algorithms, excluded } = begun;
   const credential = (await navigator.credentials.create({

@@ -1,8 +1,10 @@
-/** A button for one act of the operator: its dialog, and password and code where the server wants them again. */
+/** A button for one act of the operator: its dialog, and password and code, or a passkey, where the server wants them again. */
 import { Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useAct, type ActRequest } from '../../api/admin.ts';
+import { useAct, type ActRequest, type Proof } from '../../api/admin.ts';
 import { ApiError } from '../../api/client.ts';
+import { hasPasskeys } from '../../api/passkeys.ts';
+import { useSite } from '../../api/queries.ts';
 import { messages } from '../../messages/messages.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { Dialog } from '../shared/dialog.tsx';
@@ -65,19 +67,20 @@ function Form({
   const t = messages('admin');
   const act = useAct();
   const announce = useAnnounce();
+  const takesPasskeys = useSite().data?.passkeys === true && hasPasskeys();
   const [values, setValues] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(fields.map(({ name, initial = '' }) => [name, initial])),
   );
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
+  const [proof, setProof] = useState({ password: '', code: '' });
   const [takesProof, setTakesProof] = useState(false);
   const isStep = act.error instanceof ApiError && act.error.code === 'confirmation_required';
   if (isStep && !takesProof) setTakesProof(true);
-  const submit = (): void =>
+  const submit = (shown: Proof | null): void =>
     act.mutate(
-      { request: request(values), proof: takesProof ? { password, code } : null },
+      { request: request(values), proof: shown },
       {
-        onSuccess: () => {
+        onSuccess: (isDone) => {
+          if (!isDone) return;
           announce(t.done(label));
           onClose();
           onDone?.();
@@ -88,7 +91,7 @@ function Form({
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        submit(takesProof ? proof : null);
       }}
     >
       <Stack>
@@ -102,11 +105,11 @@ function Form({
           />
         ))}
         {takesProof && (
-          <>
-            <Text>{t.confirm}</Text>
-            <OwnPasswordField value={password} onChange={setPassword} />
-            <CodeField value={code} onChange={setCode} />
-          </>
+          <ProofFields
+            proof={proof}
+            onChange={setProof}
+            {...(takesPasskeys ? { onPasskey: () => submit('passkey') } : {})}
+          />
         )}
         <ErrorAlert error={isStep ? null : act.error} />
         <Group justify="flex-end">
@@ -121,6 +124,29 @@ function Form({
     </form>
   );
 }
+
+interface ProofFieldsProps {
+  readonly proof: Exclude<Proof, 'passkey'>;
+  readonly onChange: (proof: Exclude<Proof, 'passkey'>) => void;
+  /** Absent: there are no passkeys here. */
+  readonly onPasskey?: () => void;
+}
+
+const ProofFields = ({ proof, onChange, onPasskey }: ProofFieldsProps) => (
+  <>
+    <Text>{messages('admin').confirm}</Text>
+    <OwnPasswordField
+      value={proof.password}
+      onChange={(password) => onChange({ ...proof, password })}
+    />
+    <CodeField value={proof.code} onChange={(code) => onChange({ ...proof, code })} />
+    {onPasskey !== undefined && (
+      <Button variant="default" onClick={onPasskey}>
+        {messages('admin').confirmByPasskey}
+      </Button>
+    )}
+  </>
+);
 
 interface FieldProps {
   readonly field: ActField;

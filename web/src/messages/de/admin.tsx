@@ -6,6 +6,7 @@ export default {
   lead: 'Alles, was Sie hier tun, steht mit Ihrem Namen im Protokoll.',
   done: (act) => `Erledigt: ${act}`,
   confirm: 'Bestätigen Sie, dass Sie es sind.',
+  confirmByPasskey: 'Stattdessen einen Passkey verwenden',
   reason: 'Grund',
   none: 'Nicht vereinbart',
 

@@ -6,6 +6,7 @@ export default {
   lead: 'Every act here stands in the audit log, with your name.',
   done: (act: string) => `Done: ${act}`,
   confirm: 'Confirm that it is you.',
+  confirmByPasskey: 'Use a passkey instead',
   reason: 'Reason',
   none: 'Not agreed',
 

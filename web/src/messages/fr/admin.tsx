@@ -6,6 +6,7 @@ export default {
   lead: 'Tout ce que vous faites ici figure au journal, avec votre nom.',
   done: (act) => `C’est fait : ${act}`,
   confirm: 'Confirmez que c’est bien vous.',
+  confirmByPasskey: 'Utiliser plutôt une clé d’accès',
   reason: 'Motif',
   none: 'Non convenu',
 
