@@ -82,6 +82,10 @@ const CLIENT_FAULTS: ReadonlyMap<string, HttpRefusal> = new Map([
     refusal('unsupported_media_type', {}, 'Send application/json.'),
   ],
   ['FST_ERR_CTP_INVALID_JSON_BODY', BROKEN_JSON],
+  [
+    'FST_ERR_ROUTE_MISSING_CONTENT_TYPE',
+    refusal('invalid_parameters', {}, 'The method QUERY is not supported: use GET or POST.'),
+  ],
 ]);
 
 const PICTURE_ONLY_HEADERS = [

@@ -15,3 +15,13 @@ it('leaves out what a full disk makes every job repeat, and nothing else', () =>
     'Started',
   ]);
 });
+
+it('gives what a library says an event too', () => {
+  const lines: string[] = [];
+  const log = openLog('info', { write: (line) => void lines.push(line) });
+  log.info('Server listening at http://127.0.0.1:3000');
+  expect(JSON.parse(lines[0]!)).toMatchObject({
+    event: 'process.library',
+    msg: 'Server listening at http://127.0.0.1:3000',
+  });
+});

@@ -23,7 +23,10 @@ export const openLog = (level: string, output: pino.DestinationStream): pino.Log
         logMethod(args, method) {
           const [fields] = args as [unknown];
           if ((fields as { err?: unknown } | null)?.err instanceof DiskFull) return;
-          method.apply(this, args);
+          // Libraries know no events: Fastify says where it listens.
+          if (typeof fields === 'string')
+            method.apply(this, [{ event: 'process.library' }, fields]);
+          else method.apply(this, args);
         },
       },
     },

@@ -257,6 +257,10 @@ export const LOG_EVENTS = {
   ),
   'payment.refunded': row('warn', 'A payment that was not owed was paid back.'),
   'process.closed': row('info', 'The process has finished the requests under way, and ends.'),
+  'process.library': row(
+    'info',
+    'Something that a library says, such as the address that the server listens on.',
+  ),
   'process.no_heartbeat': row(
     'warn',
     'The processes that use this database could not be counted; the last count stays in use.',

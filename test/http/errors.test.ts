@@ -277,6 +277,14 @@ const CASES: readonly Case[] = [
     error: 'Method not allowed',
   })),
   {
+    code: 'invalid_parameters',
+    name: 'QUERY, which has to have a body',
+    path: '/api/account',
+    request: { method: 'QUERY' },
+    error: 'Invalid parameters',
+    reason: /QUERY is not supported/,
+  },
+  {
     code: 'method_not_allowed',
     name: 'HEAD where only GET is an operation',
     path: '/api/formats',
