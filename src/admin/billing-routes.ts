@@ -89,6 +89,10 @@ const markInvoice = ({ billing, checkout }: AdminBillingDeps, to: 'paid' | 'void
   operation({
     operationId: to === 'paid' ? 'adminMarkInvoicePaid' : 'adminVoidInvoice',
     summary: to === 'paid' ? 'Mark an invoice paid' : 'Void an invoice, so that it is not owed',
+    ...(to === 'paid' && {
+      description:
+        'If the invoice is void, the money becomes account credit and pays the next invoices.',
+    }),
     tag: 'Admin',
     auth: 'operator',
     confirmed: true,

@@ -1,10 +1,10 @@
 /** Issues invoices, moves them along their statuses and finds them, in the transaction of the caller. */
 import type { Queries } from '../database/database.ts';
-import { addBalance, readBalance, shareAccountLock } from './account-repository.ts';
+import { addBalance, readBalance, shareAccountLock, touchBilling } from './account-repository.ts';
 import { balanceChange, withBalance } from './balance.ts';
 import { emitEvents } from './emit-events.ts';
 import { invoiceIssued, invoicePaid } from './events.ts';
-import { draftInvoice } from './invoice-lines.ts';
+import { draftInvoice, sumCents } from './invoice-lines.ts';
 import { readInvoice } from './invoice-read-repository.ts';
 import {
   insertInvoice,
@@ -55,6 +55,29 @@ export async function changeStatus(
     await emitEvents(tx, invoice.accountId, [invoicePaid(invoice)], nowMs);
   }
   return move;
+}
+
+/**
+ * Marks a void invoice paid, for which money came nevertheless, and adds that to the account credit (before tax). What it had taken
+ * of the credit was given back when it became void. undefined: there is no such invoice.
+ */
+export async function bookLate(
+  tx: Queries,
+  id: string,
+  reference: string | null,
+  nowMs: number,
+): Promise<InvoiceMove | undefined> {
+  const locked = await lockWithAccount(tx, id);
+  const invoice = locked && (await readInvoice(tx, id));
+  if (locked === undefined || invoice === undefined) return undefined;
+  const { status } = invoice;
+  if (status !== 'void')
+    return { kind: 'refused', reason: `an invoice that is ${status} is not void` };
+  await writeStatus(tx, id, 'paid', nowMs, reference);
+  await addBalance(tx, invoice.accountId, sumCents(invoice.lines));
+  await touchBilling(tx, invoice.accountId);
+  await emitEvents(tx, invoice.accountId, [invoicePaid(locked)], nowMs);
+  return { kind: 'moved', status: 'paid' };
 }
 
 /**

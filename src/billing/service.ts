@@ -19,6 +19,8 @@
  * Writes return what the gate must drop as `touched`: credits/invalidating-billing.ts wraps the service.
  * An account that does not exist throws, unless a method says otherwise.
  */
+import { touchedBy } from './account-snapshot.ts';
+import { lockAccount } from './cycle-service.ts';
 import type { Clock } from '../util/clock.ts';
 import { recordAct } from '../audit/record.ts';
 import type { Log } from '../util/log.ts';
@@ -40,6 +42,7 @@ import type { InvoiceStatus } from './invoice-status.ts';
 import type { Invoice, InvoicePage, InvoiceTerms } from './invoice.ts';
 import { accountsWithCreditNotices } from './notice-repository.ts';
 import { claimCapNotices, emitCreditNotices } from './notice-service.ts';
+import { bookLate } from './invoice-service.ts';
 import { moveAndBook, type Booked } from './order-service.ts';
 import {
   deletePaymentEvents,
@@ -105,6 +108,25 @@ function invoiceMethods({ database, clock, terms }: BillingDeps) {
         const after = { status: to, reference };
         await recordAct(tx, { act: 'invoice.moved', accountId, target: id, after });
         return booked;
+      }),
+
+    /**
+     * Books money that came for an invoice that is void: it becomes account credit, and the invoice is paid, once.
+     * undefined: there is no such invoice.
+     */
+    bookLate: (
+      id: string,
+      { reference }: { readonly reference: string | null },
+    ): Promise<Booked | undefined> =>
+      database.transaction(async (tx) => {
+        const accountId = await invoiceOwner(tx, id);
+        if (accountId === undefined) return undefined;
+        const account = await lockAccount(tx, accountId, clock.now());
+        const move = await bookLate(tx, id, reference, clock.now());
+        if (move?.kind !== 'moved') return move;
+        const after = { status: 'paid', reference, isAccountCredit: true };
+        await recordAct(tx, { act: 'invoice.moved', accountId, target: id, after });
+        return { ...move, touched: touchedBy(account, []) };
       }),
   };
 }

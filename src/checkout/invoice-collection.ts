@@ -111,7 +111,7 @@ async function abandonSettled(context: CheckoutContext, invoice: Invoice): Promi
 
 /**
  * The operator's decision about an invoice. Before it is final, the provider gives up what it could still
- * collect. undefined: the provider was not available, and nothing was changed.
+ * collect. Money that came for one that is void becomes account credit. undefined: the provider was not available, and nothing was changed.
  */
 export async function markInvoice(
   context: CheckoutContext,
@@ -137,10 +137,13 @@ export async function markInvoice(
         : { kind: 'refused', reason: JUST_PAID };
     }
   }
-  const move = await context.billing.moveInvoice(invoice.id, to, { reference });
+  const isLate = invoice.status === 'void' && to === 'paid';
+  const move = isLate
+    ? await context.billing.bookLate(invoice.id, { reference })
+    : await context.billing.moveInvoice(invoice.id, to, { reference });
   if (move === undefined) throw new Error(`invoice ${invoice.id} no longer exists`);
   // Another process may have begun a payment before it could see that: see PaymentProvider.collect.
-  if (move.kind === 'moved') await abandonSettled(context, invoice);
+  if (move.kind === 'moved' && !isLate) await abandonSettled(context, invoice);
   return move;
 }
 

@@ -335,7 +335,7 @@ export const COMMANDS: readonly Command[] = [
     words: ['invoice', 'paid'],
     argument: 'NUMBER',
     flags: ['reference?'],
-    summary: 'marks the invoice paid, permanently',
+    summary: 'marks the invoice paid, permanently; money for a void one becomes account credit',
     request: (flags) => ({
       method: 'POST',
       path: invoice(flags, '/paid'),

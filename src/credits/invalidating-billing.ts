@@ -37,6 +37,11 @@ export function invalidatingBilling(
       await drop(moved?.touched ?? null);
       return moved;
     },
+    async bookLate(...args) {
+      const booked = await billing.bookLate(...args);
+      await drop(booked?.touched ?? null);
+      return booked;
+    },
     async closeDue(limit) {
       const closed = await billing.closeDue(limit);
       for (const { touched } of closed) await drop(touched);
@@ -53,4 +58,10 @@ export function invalidatingBilling(
 
 /** Writes that only say in some of their results what they touched. */
 type MixedWrite =
-  'change' | 'setContract' | 'completePurchase' | 'moveInvoice' | 'closeDue' | 'dunDue';
+  | 'change'
+  | 'setContract'
+  | 'completePurchase'
+  | 'moveInvoice'
+  | 'bookLate'
+  | 'closeDue'
+  | 'dunDue';

@@ -268,6 +268,36 @@ export function billingDuesContract(name: string, open: () => Database): void {
       });
     });
 
+    describe('an invoice that is paid though it is void', () => {
+      it('becomes account credit, once, which pays what was ordered in its place', async () => {
+        const id = await at.account();
+        await open().query('UPDATE account SET balance_cents = 400 WHERE id = $1', [id]);
+        const first = await order(id, { planId: 'starter', interval: 'monthly' });
+        expect(first.totalCents).toBe(1500n);
+        await at.billing.voidPurchase(first.id);
+        expect([await balanceOf(id), await planOf(id)]).toEqual([400, 'free']);
+        // What came by transfer is the total, from which the credit had been taken.
+        const book = () => at.billing.bookLate(first.id, PAID);
+        const booked = await Promise.all([book(), book(), book()]);
+        expect(booked.map((move) => move!.kind).sort()).toEqual(['moved', 'refused', 'refused']);
+        expect([await balanceOf(id), await planOf(id)]).toEqual([1900, 'free']);
+        expect((await at.invoices(id))[0]).toMatchObject({ status: 'paid' });
+        const { draft } = await at.billing.preview(id, BUSINESS);
+        expect(draft!.totalCents).toBe(14_900n - 1900n);
+        expect(await at.billing.bookLate('none', PAID)).toBeUndefined();
+      });
+
+      it('is what it was where it is not void', async () => {
+        const id = await at.customer('starter');
+        const [owed] = await at.invoices(id);
+        expect(await at.billing.bookLate(owed!.id, PAID)).toMatchObject({ kind: 'refused' });
+        expect([(await at.invoices(id))[0]!.status, await balanceOf(id)]).toEqual([
+          owed!.status,
+          0,
+        ]);
+      });
+    });
+
     describe('an invoice that is paid late', () => {
       it('begins the plan that was lost over it, once; others of months that had run credit nothing', async () => {
         const terms = { ...TERMS, dueDays: 30, graceDays: 30 };
