@@ -82,7 +82,7 @@ const finishSignIn = (deps: AuthDeps): Operation =>
 const beginConfirmation = (deps: AuthDeps): Operation =>
   operation({
     operationId: 'beginPasskeyConfirmation',
-    summary: 'Begin to show a passkey again, before what destroys something',
+    summary: 'Begin to confirm with a passkey',
     tag: 'Profile',
     auth: 'session',
     right: 'self',
@@ -104,8 +104,8 @@ const beginConfirmation = (deps: AuthDeps): Operation =>
 const finishConfirmation = (deps: AuthDeps): Operation =>
   operation({
     operationId: 'finishPasskeyConfirmation',
-    summary: 'Show a passkey in place of password and code',
-    description: 'Good for ten minutes. Operators need it; nobody else does.',
+    summary: 'Confirm with a passkey instead of password and code',
+    description: 'Valid for ten minutes. Only operators need it.',
     tag: 'Profile',
     auth: 'session',
     right: 'self',

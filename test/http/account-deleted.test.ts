@@ -24,8 +24,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Nobody adds a passkey over plain http: these refuse before they look at the account. */
-const NOT_OFFERED: ReadonlySet<string> = new Set(['beginPasskey', 'addPasskey']);
+/** Nobody has a passkey over plain http: these refuse before they look at the account. */
+const NOT_OFFERED: ReadonlySet<string> = new Set([
+  'beginPasskey',
+  'addPasskey',
+  'beginPasskeyConfirmation',
+  'finishPasskeyConfirmation',
+]);
 
 /** Some two hundred passwords are hashed, each as slowly as it must be. */
 const PASSWORDS_MS = 300_000;
