@@ -34,6 +34,8 @@ describe('examples', () => {
       'addPasskey',
       'beginPasskey',
       'removePasskey',
+      'beginPasskeyConfirmation',
+      'finishPasskeyConfirmation',
       'adminBeginView',
       'adminCopyDatabase',
       'payInvoice',
