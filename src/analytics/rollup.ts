@@ -8,6 +8,7 @@ import { monotonicMs, type Clock } from '../util/clock.ts';
 import { compareDays } from './ledger-days.ts';
 import { rolledUntil, type Rolled } from './repository.ts';
 import * as SQL from './sql.ts';
+import { QUARTER_DAYS } from '../usage/records.ts';
 import { DAY_MS, QUARTER_MS } from './time-zone.ts';
 
 export interface Rollup {
@@ -43,10 +44,12 @@ export function createRollup(database: Database, clock: Clock): Rollup {
       let after = row?.after ?? null;
       if (after === null) return true;
       const untilMs = rollableUntil(clock);
+      // Of the day before, some quarters may have been deleted: what was made of it has more.
+      const keptMs = floorTo(clock.now() - (QUARTER_DAYS - 1) * DAY_MS, DAY_MS);
       const move = async (to: string | null): Promise<boolean> =>
         (await database.query(SQL.MOVE_REBUILD, [after, to])).length > 0;
       for await (const ids of accountPages(database, after)) {
-        await make(database, ids, { totalsMs: 0, seriesMs: 0 }, untilMs);
+        await make(database, ids, { totalsMs: keptMs, seriesMs: keptMs }, untilMs);
         // Another process was faster, or it was requested anew: the next run goes on from there.
         if (!(await move(ids.at(-1)!))) return false;
         after = ids.at(-1)!;
@@ -60,8 +63,8 @@ export function createRollup(database: Database, clock: Clock): Rollup {
       for await (const ids of accountPages(database)) {
         for (const [sql, beforeMs] of [
           [SQL.pruneSql('usage_total', 'quarter_ms'), nowMs - TOTAL_DAYS * DAY_MS],
-          [SQL.pruneSql('usage_key_total', 'quarter_ms'), nowMs - KEY_DAYS * DAY_MS],
-          [SQL.pruneSql('usage_series', 'day_ms'), nowMs - KEY_DAYS * DAY_MS],
+          [SQL.pruneSql('usage_key_total', 'quarter_ms'), nowMs - QUARTER_DAYS * DAY_MS],
+          [SQL.pruneSql('usage_series', 'day_ms'), nowMs - QUARTER_DAYS * DAY_MS],
           [SQL.pruneSql('usage_day', 'day_ms'), nowMs - SHARE_DAYS * DAY_MS],
         ] as const) {
           for (let length = PRUNE_ROWS; length === PRUNE_ROWS; pruned += length) {
@@ -119,8 +122,6 @@ const SLICE_MS = 5 * DAY_MS;
 /** A year, and the year before it to compare it with. */
 const TOTAL_DAYS = 740;
 const SHARE_DAYS = 740;
-/** As long as filters reach back. */
-const KEY_DAYS = 100;
 const PAGE = 50;
 /** How long a run of a rebuild begins something new. */
 const REBUILD_MS = 20_000;

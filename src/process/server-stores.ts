@@ -46,7 +46,13 @@ export async function openServerStores(options: ServerOptions): Promise<Stores> 
     openPostgres({ url, connectionsMax: UPKEEP_MAX, timeouts: STARTING, log }),
   );
   const reportsDatabase = tracedDatabase(
-    openPostgres({ url, connectionsMax: REPORTS_MAX, timeouts: REPORTING, log }),
+    openPostgres({
+      url,
+      connectionsMax: REPORTS_MAX,
+      timeouts: REPORTING,
+      isPlannedByIndex: true,
+      log,
+    }),
   );
   const ledger = createLedger({
     database,

@@ -85,7 +85,7 @@ type SharedStores = Omit<
 >;
 
 /** One migrated database, by who waits for it; the embedded one is all three. */
-export interface Databases {
+interface Databases {
   readonly database: Database;
   readonly upkeepDatabase: Database;
   /** For what somebody waits for that looks at much: analytics, revenue, all that is kept of an account. */

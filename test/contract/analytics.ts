@@ -264,6 +264,22 @@ export function analyticsContract(
       ]);
     });
 
+    it('are made again without a day of which some quarters have been deleted', async () => {
+      const kept = NOW - 100 * DAY;
+      await record([{ atMs: kept - DAY / 12 }, { atMs: kept + DAY / 12 }]);
+      const analytics = createAnalytics(open(), open(), clock);
+      await analytics.run();
+      const usage = createUsage({
+        database: open(),
+        log: createTestLog().log,
+        limits: { cellsMax: 1, rowsMax: 1 },
+      });
+      await usage.prune({ logMs: 0, quartersMs: kept });
+      await rebuild();
+      const year = await read({ range: '12mo' });
+      expect([year.totals.requests, year.bySymbology[0]!.requests]).toEqual([2, 2]);
+    });
+
     it('keep whole days longer than quarters of an hour, and neither for ever', async () => {
       const old = NOW - 200 * DAY;
       await record([{ atMs: old }, { atMs: NOW - 800 * DAY }, {}]);
