@@ -18,7 +18,7 @@ import {
   type PostgresService,
   type Service,
 } from '../support/services.ts';
-import { MONITORING, NO_PROMTOOL, playStories, type Story } from './promtool.ts';
+import { MONITORING, NO_PROMTOOL, playStories, promtoolReads, type Story } from './promtool.ts';
 
 const OPERATOR_TOKEN = 'operator-token-of-the-monitoring-suite';
 
@@ -73,6 +73,12 @@ describe('in embedded mode', () => {
       expect([file, missing]).toEqual([file, []]);
     }
     expect(namedIn('alerts.yml').size).toBeGreaterThan(18);
+  });
+
+  it.skipIf(NO_PROMTOOL)('exposes what Prometheus finds no fault with', async () => {
+    const { status, text } = await ask(running.port, '/metrics', { key: OPERATOR_TOKEN });
+    expect(status).toBe(200);
+    expect(promtoolReads(text, 'check', 'metrics')).toBeUndefined();
   });
 
   it('tells of every job, and of the disk', async () => {

@@ -24,8 +24,14 @@ export interface Story {
 }
 
 /** Runs promtool; what it said, where it found fault. */
-export function promtool(...args: string[]): string | undefined {
-  const { status, stdout, stderr, error } = spawnSync('promtool', args, { encoding: 'utf8' });
+export const promtool = (...args: string[]): string | undefined => promtoolReads('', ...args);
+
+/** The same, with `input` on its standard input. */
+export function promtoolReads(input: string, ...args: string[]): string | undefined {
+  const { status, stdout, stderr, error } = spawnSync('promtool', args, {
+    encoding: 'utf8',
+    input,
+  });
   if (error !== undefined) throw error;
   return status === 0 ? undefined : `${stdout}${stderr}`;
 }
