@@ -5,14 +5,12 @@
  *
  *     npm run chaos [-- --hours 1] [--only promote]
  *
- * Each file is run once at least, and to its end. `--only` takes those whose name has that in it.
+ * Each file is run once at least, and to its end. `--only` takes those whose name has that in it. Ctrl-C and SIGTERM end it at once, with
+ * the page of what had run until then and exit code 130. Processes and folders of a file are gone when the next one begins.
  */
-import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { openRuns, type Outcome } from './run-file.ts';
 
 const { values: options } = parseArgs({
   options: { hours: { type: 'string', default: '1' }, only: { type: 'string', default: '' } },
@@ -20,7 +18,6 @@ const { values: options } = parseArgs({
 const hoursMax = Number(options.hours);
 if (!(hoursMax > 0)) throw new Error('--hours is a number of hours, such as 8 or 0.5');
 const HOUR_MS = 3_600_000;
-const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /** One file at a time: what is measured beside something else says little. */
 const FILES: readonly string[] = [
@@ -42,98 +39,66 @@ const FILES: readonly string[] = [
 ].filter((file) => file.includes(options.only));
 if (FILES.length === 0) throw new Error(`no file has ${options.only} in its name`);
 
-interface Outcome {
-  readonly file: string;
-  readonly seed: string;
-  readonly passed: number;
-  readonly failures: readonly string[];
-  /** What the tests say of themselves. */
-  readonly figures: readonly string[];
-}
-
-interface Report {
-  readonly testResults: readonly {
-    readonly message: string;
-    readonly assertionResults: readonly {
-      readonly fullName: string;
-      readonly status: string;
-      readonly failureMessages: readonly string[];
-    }[];
-  }[];
-}
-
-const folder = mkdtempSync(path.join(os.tmpdir(), 'barcode-api-chaos-'));
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
-
-async function runOne(file: string, seed: string): Promise<Outcome> {
-  const reportFile = path.join(folder, `${randomUUID()}.json`);
-  const vitest = path.join(ROOT, 'node_modules/.bin/vitest');
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
-  const env = { ...process.env, CHAOS: 'long', CHAOS_SEED: seed, NO_COLOR: '1' };
-  const child = spawn(vitest, ['run', file, ...reporters], {
-    cwd: ROOT,
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  child.stdout.on('data', (part: Buffer) => (output += part.toString()));
-  await new Promise((done) => {
-    child.once('close', done);
-  });
-  const figures = output.split('\n').filter((line) => line.startsWith('chaos '));
-  if (!existsSync(reportFile)) {
-    return { file, seed, passed: 0, failures: [`no report: ${output.slice(-300)}`], figures };
-  }
-  const { testResults } = JSON.parse(readFileSync(reportFile, 'utf8')) as Report;
-  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
-  const failures = [
-    ...testResults.flatMap(({ assertionResults, message }) =>
-      assertionResults.length === 0 ? [message] : [],
-    ),
-    ...tests
-      .filter(({ status }) => status === 'failed')
-      .map(({ fullName, failureMessages }) => `${fullName}: ${failureMessages.join(' ')}`),
-  ];
-  const passed = tests.filter(({ status }) => status === 'passed').length;
-  return { file, seed, passed, failures, figures };
-}
 
 const startedMs = Date.now();
 const outcomes: Outcome[] = [];
+const runs = openRuns();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, runs.interrupt);
 const isOver = (): boolean => Date.now() - startedMs >= hoursMax * HOUR_MS;
-for (let round = 1; round === 1 || !isOver(); round += 1) {
-  const seed = `${startedMs}-${round}`;
-  for (const file of FILES) {
-    if (round > 1 && isOver()) break;
-    const outcome = await runOne(file, seed);
-    outcomes.push(outcome);
-    const { passed, failures } = outcome;
-    say(`round ${round}, ${file}: ${passed} passed, ${failures.length} failed`);
-    for (const failure of failures) say(`  ${failure.slice(0, 500)}`);
-  }
-}
-
-rmSync(folder, { recursive: true });
-
-const hours = ((Date.now() - startedMs) / HOUR_MS).toFixed(1);
-say(`\n# Chaos, ${hours} hours on ${os.cpus().length} cores\n`);
-say('| file | runs | tests passed | failed | seeds of failures |\n|---|---:|---:|---:|---|');
-for (const file of FILES) {
-  const own = outcomes.filter((one) => one.file === file);
-  const passed = own.reduce((sum, one) => sum + one.passed, 0);
-  const bad = own.filter(({ failures }) => failures.length > 0);
-  const failed = bad.reduce((sum, { failures }) => sum + failures.length, 0);
-  say(
-    `| ${file} | ${own.length} | ${passed} | ${failed} | ${bad.map(({ seed }) => seed).join(' ')} |`,
-  );
-}
-say('\nThe last figures of each test:\n');
-const last = new Map<string, string>();
-for (const line of outcomes.flatMap(({ figures }) => figures)) {
-  const [, name = line, rest = ''] = /^chaos (.*?) \(seed [^)]*\): (.*)$/.exec(line) ?? [];
-  last.set(name.replace(/ round \d+$/, ''), rest);
-}
-for (const [name, rest] of last) say(`- ${name}: ${rest}`);
+const interruptedIn = await runRounds();
+runs.end();
+printPage();
 const hasFailed = outcomes.some(({ failures, passed }) => failures.length > 0 || passed === 0);
-say(`\n${hasFailed ? 'Something failed; repeat it with CHAOS_SEED.' : 'Everything held.'}`);
-process.exitCode = hasFailed ? 1 : 0;
+say(`\n${conclusion()}`);
+process.exitCode = hasFailed ? 1 : Number(interruptedIn !== undefined) * 130;
+
+/** The file in which somebody interrupted them, if anybody did. */
+async function runRounds(): Promise<string | undefined> {
+  for (let round = 1; round === 1 || !isOver(); round += 1) {
+    const seed = `${startedMs}-${round}`;
+    for (const file of FILES) {
+      if (round > 1 && isOver()) break;
+      const outcome = await runs.run(file, seed);
+      if (outcome === undefined) return file;
+      outcomes.push(outcome);
+      const { passed, failures, seconds } = outcome;
+      say(
+        `round ${round}, ${file}: ${passed} passed, ${failures.length} failed, in ${seconds} seconds`,
+      );
+      for (const failure of failures) say(`  ${failure.slice(0, 500)}`);
+    }
+  }
+  return undefined;
+}
+
+function printPage(): void {
+  const hours = ((Date.now() - startedMs) / HOUR_MS).toFixed(1);
+  say(`\n# Chaos, ${hours} hours on ${os.cpus().length} cores\n`);
+  if (interruptedIn !== undefined) say(`Interrupted in ${interruptedIn}, which does not count.\n`);
+  say('| file | runs | minutes | tests passed | failed | seeds of failures |');
+  say('|---|---:|---:|---:|---:|---|');
+  for (const file of FILES) {
+    const own = outcomes.filter((one) => one.file === file);
+    const sum = (of: (one: Outcome) => number): number =>
+      own.reduce((all, one) => all + of(one), 0);
+    const bad = own.filter(({ failures }) => failures.length > 0);
+    const minutes = (sum(({ seconds }) => seconds) / 60).toFixed(1);
+    const [passed, failed] = [sum((one) => one.passed), sum(({ failures }) => failures.length)];
+    const seeds = bad.map(({ seed }) => seed).join(' ');
+    say(`| ${file} | ${own.length} | ${minutes} | ${passed} | ${failed} | ${seeds} |`);
+  }
+  if (outcomes.length === 0) return;
+  say('\nThe last figures of each test:\n');
+  const last = new Map<string, string>();
+  for (const line of outcomes.flatMap(({ figures }) => figures)) {
+    const [, name = line, rest = ''] = /^chaos (.*?) \(seed [^)]*\): (.*)$/.exec(line) ?? [];
+    last.set(name.replace(/ round \d+$/, ''), rest);
+  }
+  for (const [name, rest] of last) say(`- ${name}: ${rest}`);
+}
+
+function conclusion(): string {
+  if (hasFailed) return 'Something failed; repeat it with CHAOS_SEED.';
+  return interruptedIn === undefined ? 'Everything held.' : 'What ran to its end held.';
+}
