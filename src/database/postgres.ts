@@ -28,6 +28,11 @@ export interface PostgresTimeouts {
   readonly answerMs: number;
 }
 
+export interface PostgresDatabase extends Database {
+  /** Calls that wait for a connection. */
+  waiting(): number;
+}
+
 /** What requests wait for. */
 export const SERVING: PostgresTimeouts = {
   // Not shorter: a process whose event loop stood still while it loaded code finds the timer run out
@@ -59,7 +64,7 @@ export const STARTING: PostgresTimeouts = {
  * A call whose statement was never sent, or whose transaction was never committed, rejects with
  * NotWritten or with the server's own fault; any other fault leaves open whether it was written.
  */
-export function openPostgres(options: PostgresOptions): Database {
+export function openPostgres(options: PostgresOptions): PostgresDatabase {
   const { url, connectionsMax, timeouts, log } = options;
   const pool = new Pool({
     connectionString: url,
@@ -125,6 +130,7 @@ export function openPostgres(options: PostgresOptions): Database {
         }
       }),
     transaction: (work) => lease((leased) => transact(leased, work)),
+    waiting: () => pool.waitingCount,
     close: () => pool.end(),
   };
 }

@@ -41,8 +41,17 @@ export interface Jobs<Job, Result> {
   run(job: Job, requester: Requester, cpuMaxMs?: number): Promise<Result>;
   /** Jobs that wait for a worker. */
   waiting(): number;
+  counts(): WorkerCounts;
   /** Stops the workers; jobs that wait or are under way fail. */
   close(): Promise<void>;
+}
+
+/** What went wrong with the workers of a pool, since it was opened. */
+export interface WorkerCounts {
+  /** Workers that died, or were stopped over a job that should not have taken as long. */
+  readonly replaced: number;
+  /** Jobs that found the queue full, or waited in vain; not those beyond one requester's share. */
+  readonly refused: number;
 }
 
 /** A job in the queue. */
@@ -62,6 +71,14 @@ export function createJobs<Job, Result>(
   const queue: FairQueue<Waiting<Job, Result>> = createFairQueue(queueMax);
   const requesters = createKeyedLimit({ perKeyMax: requesterMax, totalMax: Infinity });
   let isClosing = false;
+  let [replaced, refused] = [0, 0];
+  const unavailable = (message: string): DrawingUnavailable => {
+    refused += 1;
+    return new DrawingUnavailable(message);
+  };
+  const onReplaced = (): void => {
+    replaced += 1;
+  };
   const onIdle = (slot: WorkerSlot<Job, Result>): void => {
     const next = isClosing ? undefined : queue.shift();
     if (next === undefined) return;
@@ -71,7 +88,13 @@ export function createJobs<Job, Result>(
     slot.run(next);
   };
   const slots = Array.from({ length: workers }, () =>
-    createWorkerSlot<Job, Result>({ kind, wallLimitMs: time.wallLimitMs, log, onIdle }),
+    createWorkerSlot<Job, Result>({
+      kind,
+      wallLimitMs: time.wallLimitMs,
+      log,
+      onIdle,
+      onReplaced,
+    }),
   );
   /** false: there is no place in the queue. */
   const tryEnqueue = (waiting: Waiting<Job, Result>): boolean => {
@@ -79,7 +102,7 @@ export function createJobs<Job, Result>(
     if (isClosing || !queue.tryPush(requester, waiting)) return false;
     waiting.deadline = setTimeout(() => {
       queue.remove(requester, waiting);
-      waiting.reject(new DrawingUnavailable(`no worker was free within ${time.waitLimitMs} ms`));
+      waiting.reject(unavailable(`no worker was free within ${time.waitLimitMs} ms`));
     }, time.waitLimitMs);
     return true;
   };
@@ -92,7 +115,7 @@ export function createJobs<Job, Result>(
         return await new Promise<Result>((resolve, reject) => {
           const settle = { resolve, reject, deadline: undefined };
           if (!tryEnqueue({ job, requester, cpuLimitMs, onUsed, ...settle })) {
-            reject(new DrawingUnavailable(TOO_MANY));
+            reject(unavailable(TOO_MANY));
             return;
           }
           const idle = slots.find((slot) => slot.isIdle());
@@ -103,6 +126,7 @@ export function createJobs<Job, Result>(
       }
     },
     waiting: () => queue.size(),
+    counts: () => ({ replaced, refused }),
     async close() {
       isClosing = true;
       await Promise.all(slots.map((slot) => slot.close()));

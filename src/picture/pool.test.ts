@@ -82,6 +82,7 @@ describe('the drawing pool', () => {
       { level: 'error', fields },
       { level: 'error', fields },
     ]);
+    expect(pool.counts()).toEqual({ replaced: 2, refused: 0 });
   });
 
   it('blames the machine and not the drawing where that gets no CPU time', async () => {
@@ -101,6 +102,7 @@ describe('the drawing pool', () => {
     const pool = open({ requesterMax: 3 });
     const mine = Array.from({ length: 3 }, () => pool.draw(SLOW, paid('greedy')));
     await expect(pool.draw(SLOW, paid('greedy'))).rejects.toThrow(DrawingUnavailable);
+    expect(pool.counts().refused, 'nobody else is kept waiting').toBe(0);
     expect(await pool.draw(QUICK, paid('modest'))).toMatchObject({ kind: 'picture' });
     await Promise.all(mine);
     expect(await pool.draw(QUICK, paid('greedy')), 'the share is free again').toBeTruthy();
@@ -113,6 +115,7 @@ describe('the drawing pool', () => {
     const waiting = [pool.draw(QUICK, paid('b')), pool.draw(QUICK, paid('c'))];
     await expect(pool.draw(QUICK, paid('d'))).rejects.toThrow(DrawingUnavailable);
     await Promise.all([first, ...waiting]);
+    expect(pool.counts()).toEqual({ replaced: 0, refused: 1 });
   });
 
   it('lets accounts take turns: one request waits for at most one of another account', async () => {

@@ -16,7 +16,7 @@ import {
   type RenderRefusal,
   type RenderRequest,
 } from './draw.ts';
-import type { Jobs } from './jobs.ts';
+import type { Jobs, WorkerCounts } from './jobs.ts';
 import type { Requester } from './tiers.ts';
 import type { DrawingJob, JobResult } from './worker-messages.ts';
 
@@ -34,6 +34,8 @@ export interface DrawingPool {
   composeInWorker(request: RenderRequest, requester: Requester): Promise<Composed | RenderRefusal>;
   /** Jobs that wait for a worker. */
   waiting(): number;
+  /** What went wrong with the workers. */
+  counts(): WorkerCounts;
   /** Stops the workers; jobs that wait or are under way fail. */
   close(): Promise<void>;
 }
@@ -71,6 +73,7 @@ export function createDrawingPool(jobs: Jobs<DrawingJob, JobResult>): DrawingPoo
     },
     composeInWorker,
     waiting: () => jobs.waiting(),
+    counts: () => jobs.counts(),
     close: () => jobs.close(),
   };
 }

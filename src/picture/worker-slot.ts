@@ -50,6 +50,8 @@ export interface WorkerSlotOptions<Job, Result> {
   readonly log: Log;
   /** Called when the slot can run a job: when its worker has loaded, and after each job. */
   readonly onIdle: (slot: WorkerSlot<Job, Result>) => void;
+  /** Called when the worker had to be replaced, unless its job was one that may take too long. */
+  readonly onReplaced: () => void;
 }
 
 export interface WorkerSlot<Job, Result> {
@@ -64,7 +66,7 @@ export interface WorkerSlot<Job, Result> {
 export function createWorkerSlot<Job, Result>(
   options: WorkerSlotOptions<Job, Result>,
 ): WorkerSlot<Job, Result> {
-  const { kind, wallLimitMs, log, onIdle } = options;
+  const { kind, wallLimitMs, log, onIdle, onReplaced } = options;
   let [isReady, isClosed] = [false, false];
   let current: PendingJob<Job, Result> | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -134,18 +136,15 @@ export function createWorkerSlot<Job, Result>(
   function replace(fault: Error, usedMs = 0, isExpected = false): void {
     restart();
     const pending = finish(usedMs);
-    logReplaced(log, kind.describe(pending?.job), fault, isExpected);
+    const level = isExpected && fault instanceof DrawingStopped ? 'warn' : 'error';
+    log[level]({ event: 'drawing.worker_replaced', ...kind.describe(pending?.job) }, fault.message);
+    if (level === 'error') onReplaced();
     pending?.reject(fault);
   }
 
   function respawn(): void {
     if (!isClosed) worker = spawnWorker(kind.script, receive, replace);
   }
-}
-
-function logReplaced(log: Log, described: object, fault: Error, isExpected: boolean): void {
-  const level = isExpected && fault instanceof DrawingStopped ? 'warn' : 'error';
-  log[level]({ event: 'drawing.worker_replaced', ...described }, fault.message);
 }
 
 /** Why a job is stopped now; undefined: it goes on. */

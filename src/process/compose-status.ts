@@ -22,7 +22,12 @@ export interface StatusParts {
 /** `clock` is that of the product; the status keeps real time, whatever a test installation shows. */
 export function openStatus(stores: Stores, clock: Clock): StatusParts {
   const { database, gateServer } = stores;
-  const health = createHealthWatch({ ...stores, leasesByClock: gateServer === null, clock });
+  const health = createHealthWatch({
+    ...stores,
+    leasesByClock: gateServer === null,
+    clock,
+    machineClock: systemClock,
+  });
   const jobWatch = createJobWatch(monotonicMs);
   const traffic = createTraffic();
   const incidents = createIncidents(database, systemClock);

@@ -229,7 +229,9 @@ function appDeps(
   const { ledger, usage, analytics, gateServer } = stores;
   const { billing, payments } = services.money;
   const { offersPaidPlans } = payments;
-  const sources = metricsCatalog({ ...services, billing, ledger, usage, gateServer });
+  const { connectionsWaiting } = stores;
+  const kept = { billing, ledger, usage, gateServer, connectionsWaiting };
+  const sources = metricsCatalog({ ...services, ...kept });
   return {
     ...services,
     ...services.money,

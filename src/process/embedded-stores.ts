@@ -71,6 +71,7 @@ export function embeddedStores(opened: Database, clock: Clock, log: Log): Stores
     gateServer: null,
     freeBytes: null,
     copyDatabase: null,
+    connectionsWaiting: () => [],
     // One process at a time holds the folder.
     exclusively: (work) => work(),
     close: () => closeStores({ ...shared, ledger }, gate),

@@ -3,21 +3,23 @@ import type { BillingService } from '../billing/service.ts';
 import type { Credits } from '../credits/credits.ts';
 import type { Ledger } from '../credits/ledger.ts';
 import { GATE_SECONDS } from '../credits/timed-gate.ts';
+import { healthMetrics, type HealthMetricsDeps } from './health-metrics.ts';
 import { createHistogram, type Histogram, type MetricSource } from './metrics.ts';
 import type { MailQueue } from '../mail/mail-queue.ts';
 import type { DrawingPool } from '../picture/pool.ts';
-import type { HealthWatch } from '../status/health-watch.ts';
-import type { JobState, JobWatch } from '../status/job-watch.ts';
+import type { WorkerCounts } from '../picture/jobs.ts';
+import type { ReadingPool } from '../reading/pool.ts';
 import type { Usage } from '../usage/service.ts';
 import type { Deliverer } from '../webhooks/jobs.ts';
 
-export interface MetricsCatalogDeps {
+export interface MetricsCatalogDeps extends HealthMetricsDeps {
   readonly credits: Credits;
   readonly ledger: Ledger;
   readonly billing: Pick<BillingService, 'closedOverdue' | 'refundCounts'>;
   readonly usage: Usage;
   readonly mailQueue: MailQueue;
-  readonly drawing: DrawingPool;
+  readonly drawing: Pick<DrawingPool, 'waiting' | 'counts'>;
+  readonly reading: Pick<ReadingPool, 'counts'>;
   readonly deliverer: Pick<Deliverer, 'counts'>;
   readonly gateSeconds: Histogram;
   readonly gateServer: {
@@ -25,8 +27,6 @@ export interface MetricsCatalogDeps {
     readonly nodes: () => number;
     readonly counts: () => { readonly outages: number; readonly decidedLocally: number };
   } | null;
-  readonly health: Pick<HealthWatch, 'databaseUp' | 'backlog' | 'freeBytes'>;
-  readonly jobWatch: Pick<JobWatch, 'states'>;
 }
 
 /** How long the gate takes to decide; observed by `timedGate`, before the catalog exists. */
@@ -183,101 +183,37 @@ export function metricsCatalog(deps: MetricsCatalogDeps): MetricSource[] {
       'Failed usage writes; most are retried.',
       () => usage.counts().failedFlushes,
     ),
+    ...workerMetrics(deps),
     ...healthMetrics(deps),
   ];
 }
 
-/** What the process sees of its database, its disk, its jobs and the work that all processes share. */
-function healthMetrics({ health, jobWatch }: MetricsCatalogDeps): MetricSource[] {
-  const gauge = (name: string, help: string, read: () => number): MetricSource => ({
-    name,
-    help,
-    kind: 'gauge',
-    read,
-    together: 'max',
-  });
-  const { freeBytes } = health;
-  return [
-    gauge('barcode_database_down', '1 while the database does not answer this process.', () =>
-      health.databaseUp() ? 0 : 1,
-    ),
-    ...(freeBytes === null
-      ? []
-      : [
-          gauge(
-            'barcode_disk_free_bytes',
-            'Free space of the disk that holds the embedded database.',
-            freeBytes,
-          ),
-        ]),
-    gauge(
-      'barcode_reservation_overdue_seconds',
-      'How long the oldest reservation that has not ended is past its lease; the sweep ends those.',
-      () => health.backlog().reservationOverdueMs / 1000,
-    ),
-    gauge(
-      'barcode_batches_waiting',
-      'Batches that no process is drawing.',
-      () => health.backlog().batches,
-    ),
-    gauge(
-      'barcode_batches_waiting_seconds',
-      'How long the oldest batch that no process is drawing has waited.',
-      () => health.backlog().batchMs / 1000,
-    ),
-    gauge(
-      'barcode_webhooks_waiting',
-      'Webhook deliveries to working endpoints that are due and not under way.',
-      () => health.backlog().deliveries,
-    ),
-    gauge(
-      'barcode_webhooks_waiting_seconds',
-      'How long the first of them has been due.',
-      () => health.backlog().deliveryMs / 1000,
-    ),
-    ...jobMetrics(jobWatch),
-  ];
-}
-
-/** What each scheduled job is doing. */
-function jobMetrics(jobWatch: MetricsCatalogDeps['jobWatch']): MetricSource[] {
-  const jobs = (
-    kind: 'labelled-counter' | 'labelled-gauge',
+/** What went wrong with the threads that draw, and with the one that reads. */
+function workerMetrics({ drawing, reading }: MetricsCatalogDeps): MetricSource[] {
+  const counter = (
     name: string,
     help: string,
-    read: (state: JobState) => number,
+    of: (counts: WorkerCounts) => number,
   ): MetricSource => ({
     name,
     help,
-    kind,
-    label: 'job_name',
-    together: kind === 'labelled-gauge' ? 'max' : 'sum',
-    read: () => jobWatch.states().map((state) => [state.name, read(state)] as const),
+    kind: 'labelled-counter',
+    label: 'pool',
+    read: () => [
+      ['drawing', of(drawing.counts())],
+      ['reading', of(reading.counts())],
+    ],
   });
   return [
-    jobs(
-      'labelled-gauge',
-      'barcode_job_interval_seconds',
-      'How often a job is meant to run.',
-      ({ everyMs }) => everyMs / 1000,
+    counter(
+      'barcode_workers_replaced_total',
+      'Worker threads that died or hung; each failed one request.',
+      ({ replaced }) => replaced,
     ),
-    jobs(
-      'labelled-gauge',
-      'barcode_job_running_seconds',
-      'For how long a job has been running; 0 while it is not.',
-      ({ runningMs }) => runningMs / 1000,
-    ),
-    jobs(
-      'labelled-gauge',
-      'barcode_job_since_success_seconds',
-      'Since a job last ended well, or was first scheduled.',
-      ({ sinceSuccessMs }) => sinceSuccessMs / 1000,
-    ),
-    jobs(
-      'labelled-counter',
-      'barcode_job_failures_total',
-      'Runs of a job that failed; all are tried again.',
-      ({ failures }) => failures,
+    counter(
+      'barcode_drawings_refused_total',
+      'Pictures that were refused with 503 because too many others waited for a worker.',
+      ({ refused }) => refused,
     ),
   ];
 }

@@ -39,21 +39,26 @@ export interface ServerOptions {
 export async function openServerStores(options: ServerOptions): Promise<Stores> {
   const { databaseUrl: url, databaseConnections: connectionsMax, clock, log } = options;
   await atStart(options, migrate);
-  const database = tracedDatabase(
-    openPostgres({ url, connectionsMax, timeouts: SERVING, isPlannedByIndex: true, log }),
-  );
-  const upkeepDatabase = tracedDatabase(
-    openPostgres({ url, connectionsMax: UPKEEP_MAX, timeouts: STARTING, log }),
-  );
-  const reportsDatabase = tracedDatabase(
-    openPostgres({
+  const pools = {
+    requests: openPostgres({
+      url,
+      connectionsMax,
+      timeouts: SERVING,
+      isPlannedByIndex: true,
+      log,
+    }),
+    upkeep: openPostgres({ url, connectionsMax: UPKEEP_MAX, timeouts: STARTING, log }),
+    reports: openPostgres({
       url,
       connectionsMax: REPORTS_MAX,
       timeouts: REPORTING,
       isPlannedByIndex: true,
       log,
     }),
-  );
+  };
+  const database = tracedDatabase(pools.requests);
+  const upkeepDatabase = tracedDatabase(pools.upkeep);
+  const reportsDatabase = tracedDatabase(pools.reports);
   const ledger = createLedger({
     database,
     clock,
@@ -97,6 +102,8 @@ export async function openServerStores(options: ServerOptions): Promise<Stores> 
     // PostgreSQL's disk is another machine's.
     freeBytes: null,
     copyDatabase: null,
+    connectionsWaiting: () =>
+      Object.entries(pools).map(([name, pool]) => [name, pool.waiting()] as const),
     exclusively: (work) => atStart(options, (starting) => alone(starting, work)),
     async close() {
       await announcements.close();

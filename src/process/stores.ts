@@ -62,6 +62,8 @@ export interface Stores {
    */
   readonly copyDatabase:
     ((onBegin: () => Promise<void>) => Promise<DatabaseCopy | 'being-read'>) | null;
+  /** Calls that wait for a connection to the database, by who makes them; none where there are no connections. */
+  connectionsWaiting(): readonly (readonly [pool: string, waiting: number])[];
   /** Runs `work` while no other process over the same database runs its own. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
   /** Rejects if the database does not respond. */
@@ -80,6 +82,7 @@ type SharedStores = Omit<
   | 'gateServer'
   | 'freeBytes'
   | 'copyDatabase'
+  | 'connectionsWaiting'
   | 'exclusively'
   | 'close'
 >;

@@ -2,7 +2,7 @@
  * The reader in a thread of its own, with a limit of CPU time for each file, shared as the drawing pool's
  * threads are. The thread starts with the first job: where nothing is read, it costs nothing.
  */
-import { createJobs, type Jobs, type PoolLimits } from '../picture/jobs.ts';
+import { createJobs, type Jobs, type PoolLimits, type WorkerCounts } from '../picture/jobs.ts';
 import type { Requester } from '../picture/tiers.ts';
 import { DrawingStopped, DrawingUnavailable, type WorkerKind } from '../picture/worker-slot.ts';
 import type { Log } from '../util/log.ts';
@@ -37,6 +37,8 @@ export interface ReadingPool {
   checkArt(request: ArtRequest, requester: Requester): Promise<ArtCheck>;
   /** A logo as pixels; one that takes too long is unreadable. Throws as `read` does. */
   drawLogo(request: LogoRequest, requester: Requester): Promise<DrawnLogo | Unreadable>;
+  /** What went wrong with the thread. */
+  counts(): WorkerCounts;
   /** Stops the thread; jobs that wait or are under way fail. */
   close(): Promise<void>;
 }
@@ -91,6 +93,7 @@ export function createReadingPool(limits: PoolLimits, log: Log): ReadingPool {
       const result = await runFile({ kind: 'logo', ...request }, requester, SLOW_DRAWING);
       return expected(result, ['logo', 'unreadable']);
     },
+    counts: () => started?.counts() ?? { replaced: 0, refused: 0 },
     async close() {
       isClosed = true;
       await started?.close();

@@ -11,6 +11,10 @@ export interface Backlog {
   /** Webhook deliveries to working endpoints that are due and not under way, and for how long the first has been. */
   readonly deliveries: number;
   readonly deliveryMs: number;
+  /** How long ago the first billing cycle that is not closed has ended. */
+  readonly cycleMs: number;
+  /** Whether all totals of usage are being made again. */
+  readonly isRebuilding: boolean;
 }
 
 export const NO_BACKLOG: Backlog = {
@@ -19,6 +23,8 @@ export const NO_BACKLOG: Backlog = {
   batchMs: 0,
   deliveries: 0,
   deliveryMs: 0,
+  cycleMs: 0,
+  isRebuilding: false,
 };
 
 /**
@@ -30,7 +36,7 @@ export async function readBacklog(
   nowMs: number,
   leaseNowMs: number | null,
 ): Promise<Backlog> {
-  const [row] = await database.query<Record<keyof Backlog, number>>(BACKLOG, [nowMs, leaseNowMs]);
+  const [row] = await database.query<Backlog>(BACKLOG, [nowMs, leaseNowMs]);
   return { ...NO_BACKLOG, ...row };
 }
 
@@ -40,7 +46,9 @@ const BACKLOG = `
   SELECT greatest(0, ${LEASE_NOW} - coalesce((SELECT min(expires_at_ms) FROM pending_reservation), ${LEASE_NOW}))
            AS "reservationOverdueMs",
          b.waiting AS batches, greatest(0, $1::int8 - coalesce(b.since_ms, $1)) AS "batchMs",
-         d.waiting AS deliveries, greatest(0, $1::int8 - coalesce(d.since_ms, $1)) AS "deliveryMs"
+         d.waiting AS deliveries, greatest(0, $1::int8 - coalesce(d.since_ms, $1)) AS "deliveryMs",
+         greatest(0, $1::int8 - coalesce((SELECT min(end_ms) FROM cycle WHERE closed_at_ms IS NULL), $1)) AS "cycleMs",
+         EXISTS (SELECT FROM usage_rollup WHERE rebuild_after IS NOT NULL) AS "isRebuilding"
   FROM (SELECT count(*) AS waiting, min(created_at_ms) AS since_ms
         FROM (SELECT created_at_ms FROM batch
               WHERE state IN ('waiting', 'running') AND coalesce(claimed_until_ms, 0) <= $1

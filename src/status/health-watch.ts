@@ -13,6 +13,8 @@ export interface HealthWatch {
   backlog(): Backlog;
   /** Free space of the disk that holds the embedded database; null where there is none. */
   readonly freeBytes: (() => number) | null;
+  /** How far this machine's clock was ahead of the database's when they were last compared; negative: behind. */
+  clockAheadMs(): number;
   /** Asks the database. Rejects where it does not answer. */
   lookAtDatabase(): Promise<void>;
   /** Looks at what waits. Rejects where it could not. */
@@ -20,25 +22,29 @@ export interface HealthWatch {
 }
 
 export interface HealthWatchDeps {
-  readonly ping: () => Promise<void>;
   readonly database: Queries;
   readonly freeBytes: (() => number) | null;
   /** Whether leases are counted by the process's own clock, as in embedded mode. */
   readonly leasesByClock: boolean;
+  /** Of the product: a test installation's is moved. */
   readonly clock: Clock;
+  /** Of this machine. */
+  readonly machineClock: Clock;
 }
 
 /** Takes the database for up until it was asked: a process only starts where it is. */
 export function createHealthWatch(deps: HealthWatchDeps): HealthWatch {
   let isUp = true;
   let latest = NO_BACKLOG;
+  let aheadMs = 0;
   return {
     databaseUp: () => isUp,
     backlog: () => latest,
     freeBytes: deps.freeBytes,
+    clockAheadMs: () => aheadMs,
     async lookAtDatabase() {
       try {
-        await deps.ping();
+        aheadMs = await compareClocks(deps);
         isUp = true;
       } catch (fault) {
         isUp = false;
@@ -51,3 +57,14 @@ export function createHealthWatch(deps: HealthWatchDeps): HealthWatch {
     },
   };
 }
+
+/** The database's time is known to lie between both of this machine; what is left is a difference for certain. */
+async function compareClocks({ database, machineClock }: HealthWatchDeps): Promise<number> {
+  const beforeMs = machineClock.now();
+  const [row] = await database.query<{ nowMs: number }>(NOW, []);
+  const [nowMs, afterMs] = [row!.nowMs, machineClock.now()];
+  if (nowMs < beforeMs) return beforeMs - nowMs;
+  return Math.min(0, afterMs - nowMs);
+}
+
+const NOW = 'SELECT floor(extract(epoch FROM statement_timestamp()) * 1000)::int8 AS "nowMs"';

@@ -1,7 +1,7 @@
 /** What can go wrong between the program and PostgreSQL, and whether something may have been written. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isRolledBack, NotWritten, type Database } from '../../src/database/database.ts';
-import { openPostgres, SERVING } from '../../src/database/postgres.ts';
+import { openPostgres, SERVING, type PostgresDatabase } from '../../src/database/postgres.ts';
 import { createTestLog } from '../support/log.ts';
 import { freePort } from '../support/process.ts';
 import {
@@ -14,7 +14,7 @@ import {
 } from '../support/services.ts';
 
 const { log } = createTestLog();
-const open = (url: string, connectionsMax = 2): Database =>
+const open = (url: string, connectionsMax = 2): PostgresDatabase =>
   openPostgres({ url, connectionsMax, timeouts: SERVING, log });
 
 /** What a call failed with; a call that succeeds is a failed test. */
@@ -28,7 +28,7 @@ describe.skipIf(NO_POSTGRES)('a database that fails', () => {
   let service: PostgresService;
   let wire: Wire;
   let direct: Database;
-  let wired: Database;
+  let wired: PostgresDatabase;
   beforeAll(async () => {
     service = await startPostgres();
     wire = await startWire(Number(new URL(service.url).port));
@@ -51,6 +51,16 @@ describe.skipIf(NO_POSTGRES)('a database that fails', () => {
     });
   });
   const notes = (): Promise<{ text: string }[]> => direct.query('SELECT text FROM note', []);
+
+  it('whose connections are all in use says how many calls wait for one', async () => {
+    const { promise: isFree, resolve: free } = Promise.withResolvers<void>();
+    const using = wired.transaction(() => isFree);
+    const waiting = [wired.query('SELECT 1', []), wired.query('SELECT 1', [])];
+    await until(() => wired.waiting() === 2);
+    free();
+    await Promise.all([using, ...waiting]);
+    expect(wired.waiting()).toBe(0);
+  });
 
   it('and cannot be reached has certainly written nothing', async () => {
     const away = open(`postgres://tests@127.0.0.1:${await freePort()}/postgres`);

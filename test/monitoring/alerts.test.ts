@@ -47,3 +47,9 @@ describe.skipIf(NO_PROMTOOL)('Prometheus', () => {
     expect(playStories([{ ...first!, expect: otherwise }])).toContain('FAILED');
   });
 });
+
+it('the documentation names every rule, and no other', () => {
+  const page = readFileSync(path.resolve(MONITORING, '../../web/docs/self-hosting.md'), 'utf8');
+  const named = new Set(page.match(/\bBarcode[A-Z]\w+/g));
+  expect([...named].sort()).toEqual(rules.map(({ alert }) => alert).sort());
+});

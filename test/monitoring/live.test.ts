@@ -25,6 +25,9 @@ const OPERATOR_TOKEN = 'operator-token-of-the-monitoring-suite';
 /** Whether it fires depends on what else the machine does. */
 const BY_MACHINE = 'BarcodeEventLoopDelayed';
 
+/** The embedded database has no connections. */
+const OF_SERVERS = 'barcode_database_connections_waiting';
+
 /** Every series of a reply of /metrics, with its value. */
 type Scrape = ReadonlyMap<string, number>;
 
@@ -69,7 +72,9 @@ describe('in embedded mode', () => {
     await ask(running.port, '/api/barcode/CODE128/A', { key });
     const exported = namesOf(await scrape(running.port));
     for (const file of ['alerts.yml', 'grafana-dashboard.json']) {
-      const missing = [...namedIn(file)].filter((name) => !exported.has(name));
+      const missing = [...namedIn(file)].filter(
+        (name) => !exported.has(name) && name !== OF_SERVERS,
+      );
       expect([file, missing]).toEqual([file, []]);
     }
     expect(namedIn('alerts.yml').size).toBeGreaterThan(18);
@@ -139,6 +144,12 @@ describe.skipIf(NO_POSTGRES || NO_REDIS || NO_PROMTOOL)('in server mode', () => 
     const expected = [9, 19, 29].map((minute) => ({ minute, alert, fires: minute === 19 }));
     return { name: alert, series: Object.fromEntries(series), expect: expected };
   }
+
+  it('tells of calls that wait for a connection, and of the clock of the database', () => {
+    for (const pool of ['requests', 'upkeep', 'reports'])
+      expect(healthy.get(`${OF_SERVERS}{pool="${pool}"}`)).toBe(0);
+    expect(healthy.has('barcode_clock_ahead_seconds')).toBe(true);
+  });
 
   it('what it exports in good health fires no alert', async () => {
     const alerts = readFileSync(path.join(MONITORING, 'alerts.yml'), 'utf8').matchAll(

@@ -21,6 +21,9 @@ function story(
 const ONE = 'instance="a",job="barcode-api"';
 const requests = (status: number): string =>
   `barcode_http_requests_total{${ONE},route="/api/barcode",method="GET",status="${status}"}`;
+const signIns = (status: number): string =>
+  `barcode_http_requests_total{${ONE},route="/api/auth/sign-in",method="POST",status="${status}"}`;
+const pool = (metric: string, name: string): string => `barcode_${metric}{${ONE},pool="${name}"}`;
 const bucket = (le: string): string =>
   `barcode_http_request_duration_seconds_bucket{${ONE},route="/api/barcode",le="${le}"}`;
 const job = (metric: string, name: string): string =>
@@ -136,6 +139,70 @@ export const STORIES: Readonly<Record<string, Story>> = Object.fromEntries(
     story(
       'BarcodeBalancesRepaired',
       { [own('drift_repaired_total')]: '0x9 25x90' },
+      { quiet: 9, fires: 30, clears: 80 },
+    ),
+    story(
+      'BarcodeRedisUnsteady',
+      { [own('gate_outages_total')]: '0x9 5x90' },
+      { quiet: 9, fires: 30, clears: 80 },
+    ),
+    story(
+      'BarcodeRestarting',
+      { [`process_start_time_seconds{${ONE}}`]: '100x9 200x2 300x2 400x60' },
+      { quiet: 12, fires: 20, clears: 60 },
+    ),
+    story(
+      'BarcodeClockWrong',
+      { [own('clock_ahead_seconds')]: '0.01x4 -4x6 0x5' },
+      { quiet: 5, fires: 9, clears: 13 },
+    ),
+    story(
+      'BarcodeConnectionsWaiting',
+      { [`barcode_database_connections_waiting{${ONE},pool="reports"}`]: '0x4 3x9 0x5' },
+      { quiet: 8, fires: 13, clears: 16 },
+    ),
+    story(
+      'BarcodeFilesExhausted',
+      {
+        [`process_open_fds{${ONE}}`]: '100x4 900x9 100x5',
+        [`process_max_fds{${ONE}}`]: '1024x30',
+      },
+      { quiet: 8, fires: 13, clears: 16 },
+    ),
+    story(
+      'BarcodePicturesRefused',
+      { [pool('drawings_refused_total', 'drawing')]: '0x4 0+30x9 270x15' },
+      { quiet: 4, fires: 10, clears: 25 },
+    ),
+    story(
+      'BarcodeWorkersDying',
+      {
+        [pool('workers_replaced_total', 'drawing')]: '1x60',
+        [pool('workers_replaced_total', 'reading')]: '0x9 8x50',
+      },
+      { quiet: 9, fires: 15, clears: 40 },
+    ),
+    story(
+      'BarcodePasswordsGuessed',
+      { [signIns(200)]: '0+300x60', [signIns(401)]: '0x4 0+120x20 2400x30' },
+      { quiet: 10, fires: 22, clears: 40 },
+    ),
+    story(
+      'BarcodeCyclesNotClosed',
+      { [own('cycle_close_overdue_seconds')]: '0x4 0+60x40 0x5' },
+      { quiet: 35, fires: 43, clears: 49 },
+    ),
+    story(
+      'BarcodeUsageRebuildLong',
+      { [own('usage_rebuilding')]: '0x4 1x400 0x5' },
+      { quiet: 300, fires: 400, clears: 409 },
+    ),
+    story(
+      'BarcodeChargesLost',
+      {
+        [own('settled_too_late_total')]: '0x9 6x90',
+        [own('unresolved_total')]: '0x9 8x90',
+      },
       { quiet: 9, fires: 30, clears: 80 },
     ),
   ].map((one) => [one.name, one]),

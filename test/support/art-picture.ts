@@ -15,6 +15,7 @@ const drawing = createArtDrawing(
     compose: async (request) => compose(request),
     composeInWorker: async (request) => compose(request),
     waiting: () => 0,
+    counts: () => ({ replaced: 0, refused: 0 }),
     close: async () => {},
   },
   {
