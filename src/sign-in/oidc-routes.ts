@@ -109,7 +109,7 @@ async function answer(
     case 'expired':
       return refusal('sign_in_refused', {}, EXPIRED);
     case 'refused':
-      return refusal('sign_in_refused', {}, `The provider answered: ${result.error}.`);
+      return refused(`${meaningOf(result.error)} (${result.error})`);
     case 'no-person':
       return NOBODY[result.why];
     case 'code-wrong':
@@ -132,6 +132,23 @@ const EXPIRED =
   'Signing in took longer than ten minutes, or was started in another browser. Start again.';
 
 const refused = (reason: string): HttpRefusal => refusal('sign_in_refused', {}, reason);
+
+/** What the provider's word means to who wants to sign in (RFC 6749, 4.1.2.1; OpenID Connect Core 1.0, 3.1.2.6). */
+const meaningOf = (error: string): string =>
+  MEANINGS.get(error) ??
+  'The provider refuses what this server asks it for. Tell the operator of this server.';
+
+const UNASKED = 'The provider needs something from you first. Sign in there, then start again.';
+const BROKEN = 'The provider has a problem at the moment. Try again later.';
+const MEANINGS: ReadonlyMap<string, string> = new Map([
+  ['access_denied', 'You did not agree at the provider, or it does not let you sign in here.'],
+  ['server_error', BROKEN],
+  ['temporarily_unavailable', BROKEN],
+  ['login_required', UNASKED],
+  ['interaction_required', UNASKED],
+  ['account_selection_required', UNASKED],
+  ['consent_required', UNASKED],
+]);
 
 const NOBODY: Readonly<Record<NoPerson, HttpRefusal>> = {
   'email-unverified': refused(

@@ -169,12 +169,14 @@ it('a code opens one session, to whoever has the browser that began', async () =
   expect(said(await thief.back(`?${own}`))).toBe('403 sign_in_refused');
 });
 
-it('what the provider refuses is told in its word, and nothing else of the query is', async () => {
+it('what the provider refuses is said in plain words with its own, and nothing else of the query is', async () => {
   const here = browser();
   const state = new URLSearchParams(await here.there()).get('state')!;
   const reply = await here.back(`?error=access_denied&error_description=<b>&state=${state}`);
   expect(said(reply)).toBe('403 sign_in_refused');
-  expect(reply.json?.['reason']).toBe('The provider answered: access_denied.');
+  expect(reply.json?.['reason']).toBe(
+    'You did not agree at the provider, or it does not let you sign in here. (access_denied)',
+  );
 });
 
 it('a second factor is shown all the same, once, unless the provider says that several were', async () => {

@@ -26,6 +26,8 @@ export interface ProviderFaults {
   readonly isSilent?: boolean;
   /** Keeps the address out of the token. */
   readonly isTerse?: boolean;
+  /** Sends the browser back with this error instead of a code. */
+  readonly refuses?: string;
 }
 
 export interface TestProvider {
@@ -114,7 +116,8 @@ export async function startProvider(own: Partial<OidcSettings> = {}): Promise<Te
           redirect: params.get('redirect_uri') ?? '',
         });
         const back = new URL(params.get('redirect_uri') ?? '');
-        back.searchParams.set('code', code);
+        if (faults.refuses === undefined) back.searchParams.set('code', code);
+        else back.searchParams.set('error', faults.refuses);
         back.searchParams.set('state', params.get('state') ?? '');
         return void response.writeHead(302, { location: back.href }).end();
       }
