@@ -68,17 +68,16 @@ export function createJobs<Job, Result>(
   kind: WorkerKind<Job>,
 ): Jobs<Job, Result> {
   const { workers, time, queueMax, requesterMax } = limits;
+  const { wallLimitMs, waitLimitMs } = time;
   const queue: FairQueue<Waiting<Job, Result>> = createFairQueue(queueMax);
   const requesters = createKeyedLimit({ perKeyMax: requesterMax, totalMax: Infinity });
   let isClosing = false;
-  let [replaced, refused] = [0, 0];
+  const counted = { replaced: 0, refused: 0 };
   const unavailable = (message: string): DrawingUnavailable => {
-    refused += 1;
+    counted.refused += 1;
     return new DrawingUnavailable(message);
   };
-  const onReplaced = (): void => {
-    replaced += 1;
-  };
+  const onReplaced = (): number => (counted.replaced += 1);
   const onIdle = (slot: WorkerSlot<Job, Result>): void => {
     const next = isClosing ? undefined : queue.shift();
     if (next === undefined) return;
@@ -88,13 +87,7 @@ export function createJobs<Job, Result>(
     slot.run(next);
   };
   const slots = Array.from({ length: workers }, () =>
-    createWorkerSlot<Job, Result>({
-      kind,
-      wallLimitMs: time.wallLimitMs,
-      log,
-      onIdle,
-      onReplaced,
-    }),
+    createWorkerSlot<Job, Result>({ kind, wallLimitMs, log, onIdle, onReplaced }),
   );
   /** false: there is no place in the queue. */
   const tryEnqueue = (waiting: Waiting<Job, Result>): boolean => {
@@ -102,8 +95,8 @@ export function createJobs<Job, Result>(
     if (isClosing || !queue.tryPush(requester, waiting)) return false;
     waiting.deadline = setTimeout(() => {
       queue.remove(requester, waiting);
-      waiting.reject(unavailable(`no worker was free within ${time.waitLimitMs} ms`));
-    }, time.waitLimitMs);
+      waiting.reject(unavailable(`no worker was free within ${waitLimitMs} ms`));
+    }, waitLimitMs);
     return true;
   };
   return {
@@ -126,7 +119,7 @@ export function createJobs<Job, Result>(
       }
     },
     waiting: () => queue.size(),
-    counts: () => ({ replaced, refused }),
+    counts: () => ({ ...counted }),
     async close() {
       isClosing = true;
       await Promise.all(slots.map((slot) => slot.close()));

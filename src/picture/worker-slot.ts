@@ -136,15 +136,20 @@ export function createWorkerSlot<Job, Result>(
   function replace(fault: Error, usedMs = 0, isExpected = false): void {
     restart();
     const pending = finish(usedMs);
-    const level = isExpected && fault instanceof DrawingStopped ? 'warn' : 'error';
-    log[level]({ event: 'drawing.worker_replaced', ...kind.describe(pending?.job) }, fault.message);
-    if (level === 'error') onReplaced();
+    if (logReplaced(log, kind.describe(pending?.job), fault, isExpected)) onReplaced();
     pending?.reject(fault);
   }
 
   function respawn(): void {
     if (!isClosed) worker = spawnWorker(kind.script, receive, replace);
   }
+}
+
+/** Whether it should not have happened. */
+function logReplaced(log: Log, described: object, fault: Error, isExpected: boolean): boolean {
+  const level = isExpected && fault instanceof DrawingStopped ? 'warn' : 'error';
+  log[level]({ event: 'drawing.worker_replaced', ...described }, fault.message);
+  return level === 'error';
 }
 
 /** Why a job is stopped now; undefined: it goes on. */

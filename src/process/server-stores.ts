@@ -37,25 +37,9 @@ export interface ServerOptions {
  * not answer; without Redis it starts all the same, and decides alone until there is one.
  */
 export async function openServerStores(options: ServerOptions): Promise<Stores> {
-  const { databaseUrl: url, databaseConnections: connectionsMax, clock, log } = options;
+  const { databaseUrl: url, clock, log } = options;
   await atStart(options, migrate);
-  const pools = {
-    requests: openPostgres({
-      url,
-      connectionsMax,
-      timeouts: SERVING,
-      isPlannedByIndex: true,
-      log,
-    }),
-    upkeep: openPostgres({ url, connectionsMax: UPKEEP_MAX, timeouts: STARTING, log }),
-    reports: openPostgres({
-      url,
-      connectionsMax: REPORTS_MAX,
-      timeouts: REPORTING,
-      isPlannedByIndex: true,
-      log,
-    }),
-  };
+  const pools = openPools(options);
   const database = tracedDatabase(pools.requests);
   const upkeepDatabase = tracedDatabase(pools.upkeep);
   const reportsDatabase = tracedDatabase(pools.reports);
@@ -111,6 +95,16 @@ export async function openServerStores(options: ServerOptions): Promise<Stores> 
       await Promise.all([upkeepDatabase.close(), reportsDatabase.close()]);
       await closeStores({ ...shared, ledger }, gate);
     },
+  };
+}
+
+/** Connections by what they are for, so that none of them takes those of another. */
+function openPools({ databaseUrl: url, databaseConnections: connectionsMax, log }: ServerOptions) {
+  const shared = { url, isPlannedByIndex: true, log };
+  return {
+    requests: openPostgres({ ...shared, connectionsMax, timeouts: SERVING }),
+    upkeep: openPostgres({ url, connectionsMax: UPKEEP_MAX, timeouts: STARTING, log }),
+    reports: openPostgres({ ...shared, connectionsMax: REPORTS_MAX, timeouts: REPORTING }),
   };
 }
 
