@@ -11,6 +11,7 @@ import { contractSchema } from './contract-schemas.ts';
 
 /** For the pages. */
 export type { AdminInvoicesJson } from './billing-schemas.ts';
+export type { AdminMailsJson, AdminMailJson } from './mail-schemas.ts';
 export type { RevenueJson } from './revenue-schemas.ts';
 
 const time = z.iso.datetime();

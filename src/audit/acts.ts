@@ -72,6 +72,8 @@ const ACTS = {
   'incident.opened': 'The operator opened an incident on the status page.',
   'incident.updated': 'The operator added to an incident.',
   'incident.closed': 'The operator closed an incident.',
+  'mail.retried': 'The operator had a mail that was not sent tried again.',
+  'mail.deleted': 'The operator deleted a mail that was not sent.',
   'clock.advanced': 'The operator moved the clock of a test installation.',
   'usage.rebuilt': 'The operator had the totals behind analytics made again.',
   'backup.made': 'Everything was read for a backup.',

@@ -360,6 +360,27 @@ export const COMMANDS: readonly Command[] = [
     request: (flags) => ({ method: 'GET', path: `/api/admin/refunds${query(flags, 'status')}` }),
   },
   {
+    words: ['mails', 'list'],
+    flags: ['state?', 'after?'],
+    summary: 'lists emails that could not be sent, newest first (waiting, failed)',
+    request: (flags) => ({
+      method: 'GET',
+      path: `/api/admin/mails${query(flags, 'state', 'after')}`,
+    }),
+  },
+  {
+    words: ['mails', 'retry'],
+    flags: ['id'],
+    summary: 'tries to send an email again now',
+    request: ({ id }) => ({ method: 'POST', path: mail(id, '/retry') }),
+  },
+  {
+    words: ['mails', 'delete'],
+    flags: ['id'],
+    summary: 'deletes an email that could not be sent: it never is',
+    request: ({ id }) => ({ method: 'DELETE', path: mail(id) }),
+  },
+  {
     words: ['incident', 'open'],
     flags: ['title', 'text', 'severity?', 'part?'],
     summary: 'puts an incident on the status page (notice, degraded, outage)',
@@ -491,6 +512,9 @@ function invoice(flags: Flags, tail = ''): string {
 
 const operator = ({ email }: Flags): string =>
   `/api/admin/operators/${encodeURIComponent(String(email))}`;
+
+const mail = (id: Flags[string], tail = ''): string =>
+  `/api/admin/mails/${encodeURIComponent(String(id))}${tail}`;
 
 const incident = (id: Flags[string], tail: string): string =>
   `/api/admin/incidents/${encodeURIComponent(String(id))}${tail}`;

@@ -843,6 +843,45 @@ COMMENT ON COLUMN template_version.images IS 'Ids of the images that it draws.';
 COMMENT ON COLUMN template_version.key_id IS 'The API key that made it; null: somebody signed in.';
 COMMENT ON COLUMN template_version.first_used_at_ms IS 'When something was first drawn with it; from then on it outlives its template. null: never.';
 
+CREATE TABLE unsent_mail (
+  id text NOT NULL,
+  person_id text,
+  kind text NOT NULL,
+  recipient text NOT NULL,
+  subject text NOT NULL,
+  body text,
+  language text NOT NULL,
+  request_id text,
+  link_digest text,
+  link_until_ms bigint,
+  state text NOT NULL,
+  failure text,
+  last_error text NOT NULL,
+  attempts integer NOT NULL,
+  created_at_ms bigint NOT NULL,
+  next_at_ms bigint NOT NULL,
+  claimed_until_ms bigint,
+  give_up_at_ms bigint NOT NULL,
+  CONSTRAINT unsent_mail_pkey PRIMARY KEY (id),
+  CONSTRAINT unsent_mail_body CHECK (body IS NOT NULL OR state = 'failed'::text),
+  CONSTRAINT unsent_mail_failure CHECK ((failure = ANY (ARRAY['refused'::text, 'link_expired'::text, 'gave_up'::text])) AND (failure IS NULL) = (state = 'waiting'::text)),
+  CONSTRAINT unsent_mail_state CHECK (state = ANY (ARRAY['waiting'::text, 'failed'::text]))
+);
+CREATE INDEX unsent_mail_by_state ON unsent_mail USING btree (state, created_at_ms, id);
+CREATE INDEX unsent_mail_due ON unsent_mail USING btree (next_at_ms) WHERE state = 'waiting'::text;
+CREATE INDEX unsent_mail_link ON unsent_mail USING btree (link_until_ms) WHERE body IS NOT NULL;
+CREATE INDEX unsent_mail_listed ON unsent_mail USING btree (created_at_ms, id);
+CREATE INDEX unsent_mail_person ON unsent_mail USING btree (person_id);
+COMMENT ON TABLE unsent_mail IS 'Mails whose first attempt to be sent failed. One that is sent later is removed.';
+COMMENT ON COLUMN unsent_mail.person_id IS 'Its reader, or who has to do with it; deleted with them. null: nobody here.';
+COMMENT ON COLUMN unsent_mail.body IS 'May hold a secret link; null: dropped, because that link is of no use any more.';
+COMMENT ON COLUMN unsent_mail.link_digest IS 'Of the token in its link, as the token is stored; null: it has no secret link.';
+COMMENT ON COLUMN unsent_mail.link_until_ms IS 'When that link expires.';
+COMMENT ON COLUMN unsent_mail.failure IS 'Why it is not tried again by itself.';
+COMMENT ON COLUMN unsent_mail.attempts IS 'That have begun, the first one among them.';
+COMMENT ON COLUMN unsent_mail.next_at_ms IS 'When it is due; while a process sends it, the end of that process''s lease.';
+COMMENT ON COLUMN unsent_mail.give_up_at_ms IS 'Of the last attempt.';
+
 CREATE TABLE usage_day (
   account_id text NOT NULL,
   day_ms bigint NOT NULL,
@@ -1056,6 +1095,7 @@ ALTER TABLE team_invite ADD CONSTRAINT team_invite_account_id_fkey FOREIGN KEY (
 ALTER TABLE template ADD CONSTRAINT template_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE template_image ADD CONSTRAINT template_image_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE template_version ADD CONSTRAINT template_version_template_id_fkey FOREIGN KEY (template_id) REFERENCES template(id) ON DELETE CASCADE;
+ALTER TABLE unsent_mail ADD CONSTRAINT unsent_mail_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
 ALTER TABLE webhook_attempt ADD CONSTRAINT webhook_attempt_delivery FOREIGN KEY (message_id, endpoint_id) REFERENCES webhook_delivery(message_id, endpoint_id) ON DELETE CASCADE;
 ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_endpoint_id_webhook_endpoint_id_fk FOREIGN KEY (endpoint_id) REFERENCES webhook_endpoint(id) ON DELETE CASCADE;
 ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_message_id_webhook_message_id_fk FOREIGN KEY (message_id) REFERENCES webhook_message(id) ON DELETE CASCADE;
@@ -1105,3 +1145,4 @@ INSERT INTO migration (seq, name, hash) VALUES (39, '0039_passkeys', '739b8325af
 INSERT INTO migration (seq, name, hash) VALUES (40, '0040_contracts', 'acd70b25f9ee65683e8068cf59fcd4460a771248a800307d6375491be45b582a');
 INSERT INTO migration (seq, name, hash) VALUES (41, '0041_views', '46a85148239bd8d7123c16ba351076e48517e3890d1a50707a19ba7fe1a70241');
 INSERT INTO migration (seq, name, hash) VALUES (42, '0042_usage_series', '911b79f66ea5811944286f700d92c9d72be945f3afe5f475b2541909bdf112a9');
+INSERT INTO migration (seq, name, hash) VALUES (43, '0043_unsent_mails', '30fd1c666acd80290806f2d12150a9282e5d22a4e89b9d6208bfb66d53b2bb06');

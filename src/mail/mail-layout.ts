@@ -11,22 +11,23 @@ interface MailText {
 interface MailLayout {
   /** The URL of a page. */
   page(path: string): string;
-  /** A mail with these words, signed; `knownBy` as in MailDraft. */
+  /** A mail with these words, signed; `about` as in MailDraft. */
   mail(
     kind: string,
     to: string,
     say: (words: MailWords) => MailText,
-    knownBy?: readonly string[],
+    about?: Partial<Pick<MailDraft, 'knownBy' | 'link'>>,
   ): MailDraft;
 }
 
 /** The layout of an installation's mails. */
 export const mailLayout = (publicUrl: string): MailLayout => ({
   page: (path) => `${publicUrl}${path}`,
-  mail: (kind, to, say, knownBy = []) => ({
+  mail: (kind, to, say, { knownBy = [], link = null } = {}) => ({
     kind,
     to,
     knownBy,
+    link,
     write(words) {
       const { subject, lines } = say(words);
       return { subject, text: [...lines, `— Barcode API, ${publicUrl}`].join('\n\n') };

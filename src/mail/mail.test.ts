@@ -1,8 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { startSmtpServer } from '../../test/support/smtp-server.ts';
 import type { Language } from '../util/languages.ts';
 import type { Log } from '../util/log.ts';
 import { actingBecauseOf } from '../util/actor.ts';
@@ -11,6 +11,8 @@ import { createMails } from '../sign-in/mails.ts';
 import { createOutbox } from './outbox.ts';
 import { createMailQueue } from './mail-queue.ts';
 import { createSmtp } from './smtp.ts';
+import type { KeptMail } from './unsent-mail.ts';
+import type { UnsentMails } from './unsent-service.ts';
 
 const MAIL: SentMail = {
   kind: 'reset',
@@ -25,10 +27,20 @@ const DRAFT: MailDraft = {
   kind: MAIL.kind,
   to: MAIL.to,
   knownBy: [],
+  link: null,
   write: () => ({ subject: MAIL.subject, text: MAIL.text }),
 };
-/** Nobody has chosen a language. */
-const languageOf = async (): Promise<null> => null;
+/** Nobody is known, and nobody has chosen a language. */
+const readerOf = async () => ({ personId: null, language: null });
+/** Takes note of what is kept. */
+function keeper(): { kept: KeptMail[]; unsentMails: Pick<UnsentMails, 'keep'> } {
+  const kept: KeptMail[] = [];
+  const keep = async (mail: KeptMail) => {
+    kept.push(mail);
+    return { state: 'waiting', nextAtMs: 0 } as const;
+  };
+  return { kept, unsentMails: { keep } };
+}
 
 function recorder(): { log: Log; lines: string[] } {
   const lines: string[] = [];
@@ -90,10 +102,12 @@ describe('the mail queue', () => {
       },
       async close() {},
     };
-    const mailQueue = createMailQueue({ mailer, languageOf, log });
+    const { kept, unsentMails } = keeper();
+    const mailQueue = createMailQueue({ mailer, readerOf, unsentMails, log });
     for (let i = 0; i < 3; i += 1) mailQueue.send(DRAFT);
     await mailQueue.drain();
-    expect(mailQueue.counts()).toEqual({ sent: 2, failed: 1 });
+    expect(mailQueue.counts()).toEqual({ sent: 2, failed: 1, givenUp: 0 });
+    expect(kept).toEqual([{ ...MAIL, requestId: null, personId: null, link: null }]);
     expect(lines).toHaveLength(1);
     expect(lines[0]).toContain('Sending a mail failed');
     expect(lines[0]).not.toContain('geheim');
@@ -102,7 +116,7 @@ describe('the mail queue', () => {
   it('is not sent for an account that was deleted', async () => {
     const sent: string[] = [];
     const mailer = { send: async ({ to }: Mail) => void sent.push(to), close: async () => {} };
-    const mailQueue = createMailQueue({ mailer, languageOf, log: recorder().log });
+    const mailQueue = createMailQueue({ mailer, readerOf, ...keeper(), log: recorder().log });
     mailQueue.send({ ...DRAFT, to: 'deleted-4711@deleted.invalid' });
     mailQueue.send(DRAFT);
     await mailQueue.drain();
@@ -117,7 +131,7 @@ it('a mail says which request it came of, however much later it is sent', async 
     send: async ({ requestId }: SentMail) => void sent.push(requestId),
     close: async () => undefined,
   };
-  const queue = createMailQueue({ mailer, languageOf, log });
+  const queue = createMailQueue({ mailer, readerOf, ...keeper(), log });
   actingBecauseOf('request-2', () => queue.send(DRAFT));
   queue.send(DRAFT);
   await queue.drain();
@@ -126,7 +140,7 @@ it('a mail says which request it came of, however much later it is sent', async 
 
 describe('mail through a server', () => {
   it('arrives as it was written, for its one recipient', async () => {
-    const server = await startSmtp();
+    const server = await startSmtpServer();
     const mailer = createSmtp({ url: server.url, from: 'Barcodes <barcodes@example.com>' });
     await mailer.send(MAIL);
     await mailer.close();
@@ -145,7 +159,8 @@ describe('mail through a server', () => {
   });
 
   it('that refuses is a fault', async () => {
-    const server = await startSmtp('550 no such mailbox');
+    const server = await startSmtpServer();
+    server.refuse('550 no such mailbox');
     const mailer = createSmtp({ url: server.url, from: 'barcodes@example.com' });
     await expect(mailer.send(MAIL)).rejects.toThrow('550 no such mailbox');
     await mailer.close();
@@ -163,8 +178,11 @@ it('a mail is in the language of its reader, or of who knows them', async () => 
   ]);
   const queue = createMailQueue({
     mailer,
-    languageOf: async (addresses) =>
-      addresses.map((one) => chosen.get(one)).find((one) => one !== undefined) ?? null,
+    readerOf: async (addresses) => ({
+      personId: null,
+      language: addresses.map((one) => chosen.get(one)).find((one) => one !== undefined) ?? null,
+    }),
+    ...keeper(),
     log,
   });
   const mails = createMails('https://barcodes.example');
@@ -178,37 +196,3 @@ it('a mail is in the language of its reader, or of who knows them', async () => 
     ['en', 'Your password has changed'],
   ]);
 });
-
-/** A mail server that takes one mail at a time (RFC 5321), or refuses the recipient. */
-async function startSmtp(refusal?: string) {
-  const said: string[] = [];
-  const server = net.createServer((socket) => {
-    let inData = false;
-    let rest = '';
-    socket.write('220 mail.example ESMTP\r\n');
-    socket.on('data', (part) => {
-      const lines = (rest + part.toString()).split('\r\n');
-      rest = lines.pop()!;
-      for (const line of lines) {
-        said.push(line);
-        if (inData && line !== '.') continue;
-        inData = line === 'DATA';
-        const answer = line.startsWith('RCPT') ? refusal : undefined;
-        socket.write(`${answer ?? (inData ? '354 go on' : '250 fine')}\r\n`);
-      }
-    });
-    socket.on('error', () => socket.destroy());
-  });
-  await new Promise<void>((done) => {
-    server.listen(0, '127.0.0.1', done);
-  });
-  const { port } = server.address() as net.AddressInfo;
-  return {
-    said,
-    url: `smtp://127.0.0.1:${port}`,
-    end: () =>
-      new Promise<void>((done) => {
-        server.close(() => done());
-      }),
-  };
-}

@@ -9,6 +9,8 @@ export interface MailDraft {
   readonly to: string;
   /** Addresses of people who know its reader, such as who invites: where `to` is nobody's with a language, the first of them decides. */
   readonly knownBy: readonly string[];
+  /** Digest of the token in its secret link, as the token is stored; null: it has no secret link. */
+  readonly link: string | null;
   write(words: MailWords): { readonly subject: string; readonly text: string };
 }
 
@@ -28,7 +30,7 @@ export interface SentMail extends Mail {
 }
 
 export interface Mailer {
-  /** Sends a mail. Rejects where that fails; it is not retried. */
+  /** Sends a mail, in one attempt. Rejects where that fails. */
   send(mail: SentMail): Promise<void>;
   close(): Promise<void>;
 }

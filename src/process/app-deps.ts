@@ -1,6 +1,7 @@
 /** What the application is given: every port and service that a route needs, made once by compose.ts. */
 import { type FastifyBaseLogger } from 'fastify';
 import type { Accounts } from '../accounts/service.ts';
+import type { AdminMailDeps } from '../admin/mail-routes.ts';
 import type { BackupDeps } from '../admin/backup-routes.ts';
 import type { Grants } from '../admin/grants.ts';
 import type { Audit } from '../audit/service.ts';
@@ -51,6 +52,7 @@ export interface AppDeps
   readonly apiKeys: ApiKeys;
   readonly grants: Grants;
   readonly audit: Audit;
+  readonly unsentMails: AdminMailDeps['unsentMails'];
   readonly copyDatabase: BackupDeps['copyDatabase'];
   readonly onWrongOperatorToken: CallerChecks['onWrongOperatorToken'];
   readonly ledger: Ledger;
@@ -72,6 +74,7 @@ export interface AppDeps
   readonly signIn: SignIn;
   readonly team: TeamDeps['team'];
   readonly mailQueue: TeamDeps['mailQueue'] & SystemDeps['mailQueue'];
+  readonly mailRetries: SystemDeps['mailRetries'];
   /** What pages are told before anybody has signed in. */
   readonly site: AuthDeps['site'];
   readonly upgrade: UpgradeHint;

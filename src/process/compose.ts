@@ -8,7 +8,8 @@ import { createCredits, type Credits } from '../credits/credits.ts';
 import { createLedgerUpkeep } from '../credits/ledger-dropping.ts';
 import { createLedgerDays } from '../credits/ledger-partitions.ts';
 import { timedGate } from '../credits/timed-gate.ts';
-import { createMailQueue, type MailQueue } from '../mail/mail-queue.ts';
+import type { MailQueue } from '../mail/mail-queue.ts';
+import type { MailRetries } from '../mail/retries.ts';
 import type { LabelPool } from '../labels/pool.ts';
 import type { Mailer } from '../mail/mail.ts';
 import type { Pages } from '../pages/routes.ts';
@@ -23,7 +24,6 @@ import { invalidatingApiKeys } from '../api-keys/service.ts';
 import { upgradeHint } from '../http/plan-features.ts';
 import { actFor } from '../http/auth/actor-of.ts';
 import { createMails } from '../sign-in/mails.ts';
-import { languageOf } from '../sign-in/person-repository.ts';
 import type { SignInSettings } from '../sign-in/settings.ts';
 import { createSignIn, type SignIn } from '../sign-in/service.ts';
 import type { SiteConfig } from '../pages/site-settings.ts';
@@ -38,6 +38,7 @@ import type { AppDeps } from './app-deps.ts';
 import { createOpened, type Opened } from './close-in-reverse.ts';
 import { openBackground } from './compose-background.ts';
 import { openDrawing } from './compose-drawing.ts';
+import { openMail } from './compose-mail.ts';
 import { openMoney, type Money } from './compose-payments.ts';
 import { openStatus, type StatusParts } from './compose-status.ts';
 import { startJobs } from './jobs.ts';
@@ -100,6 +101,7 @@ export interface Composition {
   readonly credits: Credits;
   readonly signIn: SignIn;
   readonly mailQueue: MailQueue;
+  readonly mailRetries: MailRetries;
   readonly deliverer: Deliverer;
   readonly billingJobs: Money['billingJobs'];
   /** Starts the schedule; a test runs single jobs instead. */
@@ -119,7 +121,7 @@ export async function compose(
   opened.onClose(() => given.telemetry?.close());
   opened.onClose(() => stores.close());
   const services = await openServices(settings, parts, opened);
-  const { credits, signIn, mailQueue, deliverer, money } = services;
+  const { credits, signIn, mailQueue, mailRetries, deliverer, money } = services;
   const deps = appDeps(settings, parts, services);
   given.telemetry?.exportMetrics(deps.metrics.values);
   const app = createApp(deps);
@@ -128,6 +130,7 @@ export async function compose(
     credits,
     signIn,
     mailQueue,
+    mailRetries,
     deliverer,
     billingJobs: money.billingJobs,
     startJobs() {
@@ -141,6 +144,7 @@ export async function compose(
         signIn,
         billingJobs: money.billingJobs,
         deliverer,
+        mailRetries,
         health: services.health,
         status: services.status,
         watch: services.jobWatch,
@@ -177,13 +181,7 @@ async function openServices(
   opened.onClose(() => credits.drain());
   const { drawing, printing, reading } = openDrawing(parts, opened);
   opened.onClose(() => pages.close?.());
-  opened.onClose(() => mailer.close());
-  const mailQueue = createMailQueue({
-    mailer,
-    languageOf: (addresses) => languageOf(stores.database, addresses),
-    log,
-  });
-  opened.onClose(() => mailQueue.drain());
+  const { mailQueue, mailRetries } = openMail({ stores, mailer, log }, opened);
   const signIn = await createSignIn({
     ...settings,
     database: stores.database,
@@ -211,6 +209,7 @@ async function openServices(
     gateSeconds,
     ...drawn,
     mailQueue,
+    mailRetries,
     signIn,
     money,
     ...background,
@@ -245,6 +244,7 @@ function appDeps(
     signedUrlUses: stores.signedUrlUses,
     idempotency: stores.idempotency,
     audit: stores.audit,
+    unsentMails: stores.unsentMails,
     copyDatabase: stores.copyDatabase,
     onWrongOperatorToken: (request) =>
       actFor('none', {}, request, () => stores.refusals.record('operator.refused', null)),
@@ -288,6 +288,7 @@ interface Services extends StatusParts {
   readonly printing: Printing;
   readonly reading: ReadingPool;
   readonly mailQueue: MailQueue;
+  readonly mailRetries: MailRetries;
   readonly signIn: SignIn;
   readonly money: Money;
   readonly batchJobs: BatchJobs;

@@ -9,6 +9,8 @@ import type { BillingJobs } from '../checkout/jobs.ts';
 import type { Credits } from '../credits/credits.ts';
 import type { LedgerUpkeep } from '../credits/ledger-dropping.ts';
 import type { Idempotency } from '../idempotency/service.ts';
+import type { MailRetries } from '../mail/retries.ts';
+import type { UnsentMails } from '../mail/unsent-service.ts';
 import type { SignedUrlUses } from '../signed-urls/uses.ts';
 import type { SignIn } from '../sign-in/service.ts';
 import type { Analytics } from '../analytics/service.ts';
@@ -44,6 +46,8 @@ export interface JobDeps {
   readonly team: Pick<Team, 'prune'>;
   readonly billingJobs: BillingJobs;
   readonly deliverer: Pick<Deliverer, 'poll'>;
+  readonly mailRetries: Pick<MailRetries, 'poll'>;
+  readonly unsentMails: Pick<UnsentMails, 'prune'>;
   readonly webhooks: Pick<Webhooks, 'prune'>;
   readonly health: Pick<HealthWatch, 'lookAtDatabase' | 'lookAtBacklog'>;
   readonly status: Pick<Status, 'record' | 'read' | 'prune'>;
@@ -140,6 +144,12 @@ async function trimAudit({ audit, auditDays, log }: JobDeps): Promise<void> {
     log.info({ dropped, event: 'audit.trimmed' }, 'Dropped old entries of the audit log');
 }
 
+async function pruneMails({ unsentMails, log }: JobDeps): Promise<void> {
+  const pruned = await unsentMails.prune();
+  if (pruned > 0)
+    log.info({ pruned, event: 'mail.pruned' }, 'Deleted old mails that were not sent');
+}
+
 /** Counts of signed URLs that have expired. */
 async function pruneUses({ signedUrlUses, log }: JobDeps): Promise<void> {
   const pruned = await signedUrlUses.prune();
@@ -188,6 +198,8 @@ const REBUILD_EVERY_MS = 30_000;
 const VIEWS_EVERY_MS = 60_000;
 /** How long an event waits at most before it is sent for the first time. */
 const DELIVER_EVERY_MS = 500;
+/** The first retry of a mail comes after half a minute. */
+const RETRY_MAILS_EVERY_MS = 5000;
 const DAY_MS = 86_400_000;
 /** How long single requests stay in the list. */
 const LOG_DAYS = 30;
@@ -313,6 +325,18 @@ const JOBS: readonly Job[] = [
     everyMs: PRUNE_EVERY_MS,
     run: pruneEvents,
     failed: ['webhook.prune_failed', 'Pruning webhook events failed'],
+  },
+  {
+    name: 'retry_mails',
+    everyMs: RETRY_MAILS_EVERY_MS,
+    run: ({ mailRetries }) => mailRetries.poll(),
+    failed: ['mail.claim_failed', 'Mails to be sent again could not be looked for; will retry'],
+  },
+  {
+    name: 'prune_mails',
+    everyMs: PRUNE_EVERY_MS,
+    run: pruneMails,
+    failed: ['mail.prune_failed', 'Old mails that were not sent could not be deleted; will retry'],
   },
   {
     name: 'watch_database',

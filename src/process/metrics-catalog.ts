@@ -1,23 +1,22 @@
 /** The numbers of this process that Prometheus reads, each with the part that keeps it. */
+import { mailMetrics, type MailMetricsDeps } from './mail-metrics.ts';
 import type { BillingService } from '../billing/service.ts';
 import type { Credits } from '../credits/credits.ts';
 import type { Ledger } from '../credits/ledger.ts';
 import { GATE_SECONDS } from '../credits/timed-gate.ts';
 import { healthMetrics, type HealthMetricsDeps } from './health-metrics.ts';
 import { createHistogram, type Histogram, type MetricSource } from './metrics.ts';
-import type { MailQueue } from '../mail/mail-queue.ts';
 import type { DrawingPool } from '../picture/pool.ts';
 import type { WorkerCounts } from '../picture/jobs.ts';
 import type { ReadingPool } from '../reading/pool.ts';
 import type { Usage } from '../usage/service.ts';
 import type { Deliverer } from '../webhooks/jobs.ts';
 
-export interface MetricsCatalogDeps extends HealthMetricsDeps {
+export interface MetricsCatalogDeps extends HealthMetricsDeps, Omit<MailMetricsDeps, 'health'> {
   readonly credits: Credits;
   readonly ledger: Ledger;
   readonly billing: Pick<BillingService, 'closedOverdue' | 'refundCounts'>;
   readonly usage: Usage;
-  readonly mailQueue: MailQueue;
   readonly drawing: Pick<DrawingPool, 'waiting' | 'counts'>;
   readonly reading: Pick<ReadingPool, 'counts'>;
   readonly deliverer: Pick<Deliverer, 'counts'>;
@@ -41,7 +40,7 @@ export const createGateSeconds = (): Histogram =>
 // A table: one entry for each number.
 // oxlint-disable-next-line max-lines-per-function
 export function metricsCatalog(deps: MetricsCatalogDeps): MetricSource[] {
-  const { credits, ledger, usage, mailQueue, drawing, deliverer, gateServer, gateSeconds } = deps;
+  const { credits, ledger, usage, drawing, deliverer, gateServer, gateSeconds } = deps;
   const { billing } = deps;
   const counter = (name: string, help: string, read: () => number): MetricSource => ({
     name,
@@ -142,12 +141,6 @@ export function metricsCatalog(deps: MetricsCatalogDeps): MetricSource[] {
       'Reservations ended by those statements.',
       () => ledger.writes().resolve.items,
     ),
-    counter('barcode_mails_sent_total', 'Mails sent.', () => mailQueue.counts().sent),
-    counter(
-      'barcode_mails_failed_total',
-      'Mails that could not be sent or queued.',
-      () => mailQueue.counts().failed,
-    ),
     counter(
       'barcode_webhooks_delivered_total',
       'Webhook events delivered.',
@@ -184,6 +177,7 @@ export function metricsCatalog(deps: MetricsCatalogDeps): MetricSource[] {
       () => usage.counts().failedFlushes,
     ),
     ...workerMetrics(deps),
+    ...mailMetrics(deps),
     ...healthMetrics(deps),
   ];
 }

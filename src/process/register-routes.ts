@@ -9,6 +9,7 @@ import { recordRequests } from '../usage/record-usage.ts';
 import { accountRoutes } from '../accounts/routes.ts';
 import { adminBillingRoutes } from '../admin/billing-routes.ts';
 import { adminRoutes } from '../admin/routes.ts';
+import { adminMailRoutes } from '../admin/mail-routes.ts';
 import { adminRequestRoutes } from '../admin/request-routes.ts';
 import { adminContractRoutes } from '../admin/contract-routes.ts';
 import { adminRevenueRoutes } from '../admin/revenue-routes.ts';
@@ -72,6 +73,7 @@ export function registerRoutes(app: FastifyInstance, deps: RouteDeps): void {
   adminRoutes(app, deps);
   announcementRoutes(app, deps);
   systemRoutes(app, deps);
+  adminMailRoutes(app, deps);
   adminRequestRoutes(app, deps);
   adminBillingRoutes(app, deps);
   adminTermsRoutes(app, deps);

@@ -18,10 +18,13 @@ import { createPaymentRecords } from '../payments/repository.ts';
 import type { Gate } from '../credits/gate.ts';
 import type { GateServer } from '../credits/gate-server.ts';
 import type { Ledger } from '../credits/ledger.ts';
+import { createUnsentMails, type UnsentMails } from '../mail/unsent-service.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
 import { createSignedUrlUses, type SignedUrlUses } from '../signed-urls/uses.ts';
 import { createTemplates, type Templates } from '../templates/service.ts';
+import { findInvitation } from '../team/repository.ts';
 import { createTeam, type Team } from '../team/service.ts';
+import { findToken } from '../sign-in/token-repository.ts';
 import { createUsage, withoutData, type Usage } from '../usage/service.ts';
 import { createAnalytics, type Analytics } from '../analytics/service.ts';
 import { USAGE_LIMITS } from '../usage/usage-buffer.ts';
@@ -39,6 +42,7 @@ export interface Stores {
   readonly audit: Audit;
   readonly refusals: Refusals;
   readonly settings: Settings;
+  readonly unsentMails: UnsentMails;
   readonly ledger: Ledger;
   readonly gate: Gate;
   readonly rateLimiter: RateLimiter;
@@ -106,6 +110,7 @@ export function openSharedStores(databases: Databases, clock: Clock, log: Log): 
     audit: createAudit(database, systemClock),
     refusals: createRefusals(database, log),
     settings: createSettings(database),
+    unsentMails: createUnsentMails(database, systemClock, linkUntil(database)),
     billing: (terms) => createBillingService({ database, reportsDatabase, clock, terms, log }),
     paymentRecords: createPaymentRecords(database),
     batches: createBatches(database, clock),
@@ -120,6 +125,16 @@ export function openSharedStores(databases: Databases, clock: Clock, log: Log): 
     },
   };
 }
+
+/** When the link with such a token expires, whatever it is for. */
+const linkUntil =
+  (database: Database) =>
+  async (digest: string): Promise<number | null> => {
+    const found =
+      (await findToken(database, digest)) ??
+      (await findInvitation(database, digest, systemClock.now()));
+    return found?.expiresAtMs ?? null;
+  };
 
 /** The stores, whose list of requests has what was sent only where the operator wants it. */
 export const keepingRequestData = (

@@ -5,6 +5,7 @@ import { operation } from '../http/operation.ts';
 import { optionalTime } from '../http/optional-time.ts';
 import { resource } from '../http/resource.ts';
 import type { MailQueue } from '../mail/mail-queue.ts';
+import type { MailRetries } from '../mail/retries.ts';
 import type { Backlog } from '../status/backlog.ts';
 import { isLate, type JobWatch } from '../status/job-watch.ts';
 import type { Overview } from '../status/overview.ts';
@@ -16,6 +17,7 @@ export interface SystemDeps {
   readonly jobs: Pick<JobWatch, 'states'>;
   readonly backlog: () => Backlog;
   readonly mailQueue: Pick<MailQueue, 'counts'>;
+  readonly mailRetries: Pick<MailRetries, 'counts'>;
   readonly gateServer: { readonly degraded: () => boolean } | null;
 }
 
@@ -59,8 +61,10 @@ async function systemJson(deps: SystemDeps): Promise<SystemJson> {
       batchSeconds: Math.round(backlog.batchMs / 1000),
       deliveries: backlog.deliveries,
       deliverySeconds: Math.round(backlog.deliveryMs / 1000),
+      mails: backlog.mails,
+      mailSeconds: Math.round(backlog.mailMs / 1000),
     },
-    mails: { ...deps.mailQueue.counts() },
+    mails: mailsJson(deps),
     openReservations: reservations.map((open) => ({
       account: { id: open.accountId, email: open.email },
       reservations: open.reservations,
@@ -77,4 +81,10 @@ async function systemJson(deps: SystemDeps): Promise<SystemJson> {
       off: endpoint.offReason,
     })),
   };
+}
+
+function mailsJson({ mailQueue, mailRetries }: SystemDeps): SystemJson['mails'] {
+  const { sent, failed, givenUp } = mailQueue.counts();
+  const later = mailRetries.counts();
+  return { sent: sent + later.sent, failed, givenUp: givenUp + later.givenUp };
 }

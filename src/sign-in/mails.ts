@@ -1,6 +1,7 @@
 /** The mails about signing in; their words are in src/mail/words. */
 import { mailLayout } from '../mail/mail-layout.ts';
 import type { MailDraft } from '../mail/mail.ts';
+import { emailTokenIdentifier, resetTokenIdentifier } from './one-time-tokens.ts';
 
 export type Mails = ReturnType<typeof createMails>;
 
@@ -10,14 +11,19 @@ export function createMails(publicUrl: string) {
   const reset = page('/reset-password');
   return {
     verify: (to: string, token: string): MailDraft =>
-      mail('verify', to, (words) => words.verify(page(`/verify?token=${token}`))),
+      mail('verify', to, (words) => words.verify(page(`/verify?token=${token}`)), {
+        link: emailTokenIdentifier(token),
+      }),
     /** To the address that somebody, whose address is `current`, wants to have. */
     confirmAddress: (to: string, token: string, current: string): MailDraft => {
+      const about = { knownBy: [current], link: emailTokenIdentifier(token) };
       const link = page(`/verify?token=${token}`);
-      return mail('confirm-address', to, (words) => words.confirmAddress(link), [current]);
+      return mail('confirm-address', to, (words) => words.confirmAddress(link), about);
     },
     reset: (to: string, token: string): MailDraft =>
-      mail('reset', to, (words) => words.reset(page(`/reset-password?token=${token}`))),
+      mail('reset', to, (words) => words.reset(page(`/reset-password?token=${token}`)), {
+        link: resetTokenIdentifier(token),
+      }),
     /** To an address that has an account, when somebody signs up with it. */
     signUpAttempted: (to: string): MailDraft =>
       mail('sign-up-attempted', to, (words) => words.signUpAttempted(page('/sign-in'), reset)),
@@ -26,7 +32,7 @@ export function createMails(publicUrl: string) {
       mail('address-asked', to, (words) => words.addressRequested(next, reset)),
     /** To the old address, afterwards. */
     addressChanged: (to: string, next: string): MailDraft =>
-      mail('address-changed', to, (words) => words.addressChanged(next), [next]),
+      mail('address-changed', to, (words) => words.addressChanged(next), { knownBy: [next] }),
     factorEnabled: (to: string): MailDraft =>
       mail('second-factor-enabled', to, (words) => words.factorEnabled(reset)),
     factorDisabled: (to: string): MailDraft =>

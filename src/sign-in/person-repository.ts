@@ -82,13 +82,19 @@ export async function writeLanguage(
   await queries.query(WRITE_LANGUAGE, [personId, language]);
 }
 
-/** The language of the first of these addresses that a person has who chose one; null: there is none. */
-export async function languageOf(
+/** Who reads a mail to the first of these addresses: the first of them that is a person's, and the language of the first who chose one. */
+export async function readerOf(
   queries: Queries,
   addresses: readonly string[],
-): Promise<Language | null> {
-  const rows = await queries.query<{ language: string }>(LANGUAGE_OF, [addresses]);
-  return known(rows[0]?.language ?? null);
+): Promise<{ readonly personId: string | null; readonly language: Language | null }> {
+  const rows = await queries.query<ReaderRow>(READER_OF, [addresses]);
+  const chosen = rows.find(({ language }) => language !== null)?.language ?? null;
+  return { personId: rows[0]?.id ?? null, language: known(chosen) };
+}
+
+interface ReaderRow {
+  readonly id: string;
+  readonly language: string | null;
 }
 
 /** An account, as whoever belongs to it sees it among others. */
@@ -163,12 +169,11 @@ const LOCK = 'SELECT id FROM person WHERE id = $1 FOR UPDATE';
 const WRITE_PASSWORD = 'UPDATE person SET password_hash = $2 WHERE id = $1';
 const WRITE_EMAIL = 'UPDATE person SET email = $2, email_verified_at_ms = $3 WHERE id = $1';
 const WRITE_LANGUAGE = 'UPDATE person SET language = $2 WHERE id = $1';
-const LANGUAGE_OF = `
-  SELECT p.language
+const READER_OF = `
+  SELECT p.id, p.language
   FROM unnest($1::text[]) WITH ORDINALITY AS a (email, place)
   JOIN person p ON lower(p.email) = lower(a.email)
-  WHERE p.language IS NOT NULL
-  ORDER BY a.place LIMIT 1`;
+  ORDER BY a.place`;
 const WRITE_ACCOUNT_EMAIL = `
   UPDATE account SET email = $2
   WHERE id IN (SELECT account_id FROM member WHERE person_id = $1 AND role = 'owner')`;

@@ -3,7 +3,7 @@
  * waits: does the database answer, what waits in it, how much space is left.
  */
 import type { Queries } from '../database/database.ts';
-import type { Clock } from '../util/clock.ts';
+import { systemClock, type Clock } from '../util/clock.ts';
 import { NO_BACKLOG, readBacklog, type Backlog } from './backlog.ts';
 
 export interface HealthWatch {
@@ -53,7 +53,8 @@ export function createHealthWatch(deps: HealthWatchDeps): HealthWatch {
     },
     async lookAtBacklog() {
       const nowMs = deps.clock.now();
-      latest = await readBacklog(deps.database, nowMs, deps.leasesByClock ? nowMs : null);
+      const times = { nowMs, realNowMs: systemClock.now() };
+      latest = await readBacklog(deps.database, times, deps.leasesByClock ? nowMs : null);
     },
   };
 }

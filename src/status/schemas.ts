@@ -142,10 +142,16 @@ export const systemSchema = z
         batchSeconds: seconds,
         deliveries: z.int(),
         deliverySeconds: seconds,
+        mails: z.int(),
+        mailSeconds: seconds,
       })
       .meta({ description: 'What is waiting, and for how long the oldest has waited.' }),
     mails: z
-      .strictObject({ sent: z.int(), failed: z.int() })
+      .strictObject({
+        sent: z.int(),
+        failed: z.int().meta({ description: 'At their first attempt.' }),
+        givenUp: z.int().meta({ description: 'Not tried again by themselves.' }),
+      })
       .meta({ description: 'Of the process that answers, since it started.' }),
     openReservations: z.array(
       z.strictObject({

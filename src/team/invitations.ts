@@ -66,7 +66,7 @@ export async function invite(
   const token = newToken();
   const expiresAtMs = nowMs + INVITATION_MS;
   const made = { id: newId(), accountId, email, role, createdAtMs: nowMs, expiresAtMs };
-  await putInvitation(tx, made, digest(token));
+  await putInvitation(tx, made, invitationDigest(token));
   await recordAct(tx, { act: 'member.invited', ...invited(made) });
   return { kind: 'sent', invitation: { ...made, token, accountEmail } };
 }
@@ -89,7 +89,7 @@ export async function inviteAgain(
   if (waiting === undefined) return { kind: 'unknown' };
   if (hasAddress(await listMembers(tx, accountId), waiting.email)) return { kind: 'member' };
   const renewed = { ...waiting, expiresAtMs: nowMs + INVITATION_MS };
-  await renewInvitation(tx, renewed, digest(token));
+  await renewInvitation(tx, renewed, invitationDigest(token));
   await recordAct(tx, { act: 'member.invited_again', ...invited(renewed) });
   return { kind: 'sent', invitation: { ...renewed, token, accountEmail } };
 }
@@ -107,7 +107,7 @@ export async function revokeInvitation(
 
 /** What a token opens now. */
 export const openInvitation = (queries: Queries, token: string, nowMs: number) =>
-  findInvitation(queries, digest(token), nowMs);
+  findInvitation(queries, invitationDigest(token), nowMs);
 
 export type Acceptance =
   | { readonly kind: 'joined'; readonly accountId: string }
@@ -185,9 +185,9 @@ async function lockInvitation(
   token: string,
   nowMs: number,
 ): Promise<Invitation | undefined> {
-  const seen = await findInvitation(tx, digest(token), nowMs);
+  const seen = await findInvitation(tx, invitationDigest(token), nowMs);
   if (seen === undefined || (await lockTeam(tx, seen.accountId)) === undefined) return undefined;
-  return findInvitation(tx, digest(token), nowMs);
+  return findInvitation(tx, invitationDigest(token), nowMs);
 }
 
 const recordJoining = (
@@ -212,7 +212,8 @@ const hasAddress = (members: readonly Pick<Member, 'email'>[], email: string): b
 
 const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 const newToken = (): string => randomBase62(TOKEN_LENGTH);
-const digest = (token: string): string =>
+/** What is stored of a token: its SHA-256 in hexadecimal. */
+export const invitationDigest = (token: string): string =>
   createHash('sha256').update(`team:${token}`).digest('hex');
 
 /** 190 bits. */

@@ -1,7 +1,7 @@
 /** The mails about the people of an account; their words are in src/mail/words. */
 import { mailLayout } from '../mail/mail-layout.ts';
 import type { MailDraft } from '../mail/mail.ts';
-import type { SentInvitation } from './invitations.ts';
+import { invitationDigest, type SentInvitation } from './invitations.ts';
 
 export type TeamMails = ReturnType<typeof createTeamMails>;
 
@@ -18,10 +18,12 @@ export function createTeamMails(publicUrl: string) {
         'team-invited',
         email,
         (words) => words.invited(accountEmail, words.roles[role], page(joinPath(token))),
-        [accountEmail],
+        { knownBy: [accountEmail], link: invitationDigest(token) },
       ),
     removed: (to: string, accountEmail: string): MailDraft =>
-      mail('team-removed', to, (words) => words.removed(accountEmail), [accountEmail]),
+      mail('team-removed', to, (words) => words.removed(accountEmail), {
+        knownBy: [accountEmail],
+      }),
     handedOver: (to: string, from: string, owner: string): MailDraft =>
       mail('team-handed-over', to, (words) => words.handedOver(from, owner)),
   };

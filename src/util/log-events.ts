@@ -208,17 +208,37 @@ export const LOG_EVENTS = {
     'error',
     'The partitions of the ledger could not be maintained; the server tries again in a minute.',
   ),
+  'mail.attempt_not_noted': row(
+    'error',
+    'An attempt to send an email again could not be noted in the database; within a minute it is made once more.',
+  ),
+  'mail.claim_failed': row(
+    'error',
+    'Emails that wait to be sent again could not be looked for; the server tries again within seconds.',
+  ),
   'mail.dropped': row('error', 'An email was dropped, because a thousand are already waiting.'),
   'mail.failed': row(
     'error',
-    'The mail server refused an email or did not answer; the email is not sent again.',
+    'The mail server refused an email or did not answer; the email is kept (`npm run admin -- mails list`).',
   ),
+  'mail.failed_again': row('warn', 'An email that was sent again failed again.'),
+  'mail.given_up': row(
+    'error',
+    'An email is not sent again by itself: it was refused, waited too long, or its link has expired.',
+  ),
+  'mail.lost': row('error', 'An email that failed could not be kept in the database; it is lost.'),
   'mail.prepare_failed': row('error', 'An email could not be prepared.'),
   'mail.prepare_overloaded': row(
     'error',
     'An email was dropped, because a thousand are already being prepared.',
   ),
+  'mail.prune_failed': row(
+    'error',
+    'Old emails that were not sent could not be deleted; the server tries again in an hour.',
+  ),
+  'mail.pruned': row('info', 'Emails that failed more than 30 days ago were deleted.'),
   'mail.queue_failed': row('error', 'The email queue failed.'),
+  'mail.sent_later': row('info', 'An email whose first attempt had failed was sent.'),
   'mail.written': row(
     'info',
     'An email was written to `DATA_DIR/outbox`, because `SMTP_URL` is not set.',

@@ -20,6 +20,7 @@ import { teamContract } from './team.ts';
 import type { MakeLedger } from './ledger-fixture.ts';
 import { analyticsContract } from './analytics.ts';
 import { statusContract } from './status.ts';
+import { unsentMailsContract } from './unsent-mails.ts';
 import { usageContract } from './usage.ts';
 
 let database: EmbeddedDatabase;
@@ -59,6 +60,7 @@ signInContract('embedded', () => database);
 teamContract('embedded', () => database);
 auditContract('embedded', () => database);
 statusContract('embedded', () => database);
+unsentMailsContract('embedded', () => database);
 announcementsContract('embedded', () => database);
 
 usageContract('embedded', () => database);

@@ -25,6 +25,7 @@ import { teamContract } from './team.ts';
 import { startLedger, type MakeLedger } from './ledger-fixture.ts';
 import { analyticsContract } from './analytics.ts';
 import { statusContract } from './status.ts';
+import { unsentMailsContract } from './unsent-mails.ts';
 import { usageContract } from './usage.ts';
 
 describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
@@ -184,6 +185,7 @@ describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
   teamContract('PostgreSQL', () => database);
   auditContract('PostgreSQL', () => database);
   statusContract('PostgreSQL', () => database);
+  unsentMailsContract('PostgreSQL', () => database);
   announcementsContract('PostgreSQL', () => database);
   usageContract('PostgreSQL', () => database);
   analyticsContract('PostgreSQL', () => database, makeLedger);

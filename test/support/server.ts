@@ -9,6 +9,7 @@ import type { Audit, Ledger } from '../../src/credits/ledger.ts';
 import type { Contract } from '../../src/http/contract.ts';
 import type { LabelPool } from '../../src/labels/pool.ts';
 import type { Mail } from '../../src/mail/mail.ts';
+import type { MailRetries } from '../../src/mail/retries.ts';
 import type { Pages } from '../../src/pages/routes.ts';
 import { findPlan, type PlanId } from '../../src/plans/plans.ts';
 import type { AppDeps } from '../../src/process/app-deps.ts';
@@ -49,6 +50,10 @@ export interface TestServer {
   readonly billingJobs: BillingJobs;
   /** Every mail sent so far. */
   mails(): Promise<readonly Mail[]>;
+  /** From now on every mail fails with this; null: none does. */
+  failMails(fault: Error | null): void;
+  /** Sends mails that failed again when a test says so. */
+  readonly mailRetries: MailRetries;
   /** A new account with one key; `credits` are what it has left, `requests` its limit per minute. */
   account(plan: PlanId, own?: { credits?: number; requests?: number }): Promise<TestAccount>;
   operator(method: string, path: string, body?: unknown): Promise<Reply>;
@@ -176,7 +181,7 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
       },
     },
   );
-  const { app, credits, signIn, mailQueue, deliverer, billingJobs } = composition;
+  const { app, credits, signIn, mailQueue, mailRetries, deliverer, billingJobs } = composition;
   const { beforeHandling } = faults;
   if (beforeHandling) app.addHook('preHandler', (request) => beforeHandling(request));
   const port = await listenChecked(app);
@@ -196,6 +201,8 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
       await mailQueue.drain();
       return mailbox.sent();
     },
+    failMails: mailbox.failWith,
+    mailRetries,
     billingJobs,
     operator,
     async account(plan, own = {}) {

@@ -5,7 +5,8 @@ import type { Mail } from '../../src/mail/mail.ts';
 import { createMailQueue } from '../../src/mail/mail-queue.ts';
 import { createSettings } from '../../src/settings/repository.ts';
 import { createMails } from '../../src/sign-in/mails.ts';
-import { languageOf } from '../../src/sign-in/person-repository.ts';
+import { createUnsentMails } from '../../src/mail/unsent-service.ts';
+import { readerOf } from '../../src/sign-in/person-repository.ts';
 import { createSignIn, type SignIn } from '../../src/sign-in/service.ts';
 import { createTeam } from '../../src/team/service.ts';
 import type { Clock } from '../../src/util/clock.ts';
@@ -33,7 +34,8 @@ export async function openTestSignIn(
   const mailbox = createMailbox();
   const mailQueue = createMailQueue({
     mailer: mailbox.mailer,
-    languageOf: (addresses) => languageOf(database, addresses),
+    readerOf: (addresses) => readerOf(database, addresses),
+    unsentMails: createUnsentMails(database, clock, async () => null),
     log,
   });
   const signIn = await createSignIn({

@@ -154,7 +154,8 @@ export async function adminMoneyExamples({ send, quietly }: Scene): Promise<void
 }
 
 /** Operators who sign in, accounts that are suspended and deleted, and what every page announces. */
-export async function operatorExamples({ send, email }: Scene): Promise<void> {
+export async function operatorExamples(scene: Scene): Promise<void> {
+  const { send, email } = scene;
   const operator = { as: 'operator' } as const;
   const nobody = { ...operator, path: { email: 'nobody@example.com' } };
   await send('adminGrantOperator', 'Somebody who has signed up', { ...operator, path: { email } });
@@ -175,6 +176,7 @@ export async function operatorExamples({ send, email }: Scene): Promise<void> {
   await send('adminResumeAccount', 'No such account', none);
   await send('adminDeleteAccount', 'For good', { ...operator, path });
   await send('adminDeleteAccount', 'No such account', none);
+  await mailExamples(scene);
   const announced = await send('adminMakeAnnouncement', 'Until a moment', {
     ...operator,
     body: { text: 'Maintenance on Sunday from 02:00 UTC.', until: '2099-01-04T03:00:00.000Z' },
@@ -190,4 +192,21 @@ export async function operatorExamples({ send, email }: Scene): Promise<void> {
   await send('adminWithdrawAnnouncement', 'It is gone', { ...operator, path: { announcement } });
   const only = ['version', 'mode', 'redis', 'failingEndpoints'];
   await send('adminGetSystem', 'In part', { ...operator, only });
+}
+
+/** A mail server that was away for a moment. */
+async function mailExamples({ send, server, quietly, email }: Scene): Promise<void> {
+  const operator = { as: 'operator' } as const;
+  server.failMails(new Error('connect ECONNREFUSED 192.0.2.25:587'));
+  await quietly('POST', '/api/auth/request-reset', { email });
+  await server.mails();
+  server.failMails(null);
+  const list = await send('adminListMails', 'One that waits', operator);
+  await send('adminListMails', 'None that failed', { ...operator, query: 'state=failed' });
+  const [waiting] = list.json!['mails'] as { id: string }[];
+  const path = { mail: waiting!.id };
+  await send('adminRetryMail', 'The mail server is back', { ...operator, path });
+  await send('adminDeleteMail', 'For good', { ...operator, path });
+  await send('adminDeleteMail', 'It is gone', { ...operator, path });
+  await send('adminRetryMail', 'It is gone', { ...operator, path });
 }

@@ -133,6 +133,8 @@ export default {
     'incident.opened': 'Störung gemeldet',
     'incident.updated': 'Störung aktualisiert',
     'incident.closed': 'Störung beendet',
+    'mail.retried': 'Nicht gesendete E-Mail erneut versucht',
+    'mail.deleted': 'Nicht gesendete E-Mail gelöscht',
     'clock.advanced': 'Uhr vorgestellt',
     'usage.rebuilt': 'Verbrauch neu berechnet',
     'backup.made': 'Sicherung erstellt',

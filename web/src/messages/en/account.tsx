@@ -133,6 +133,8 @@ export default {
     'incident.opened': 'Incident opened',
     'incident.updated': 'Incident updated',
     'incident.closed': 'Incident closed',
+    'mail.retried': 'Unsent mail tried again',
+    'mail.deleted': 'Unsent mail deleted',
     'clock.advanced': 'Clock moved',
     'usage.rebuilt': 'Usage rebuilt',
     'backup.made': 'Backup made',

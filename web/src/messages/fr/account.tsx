@@ -133,6 +133,8 @@ export default {
     'incident.opened': 'Incident déclaré',
     'incident.updated': 'Incident actualisé',
     'incident.closed': 'Incident clos',
+    'mail.retried': 'Nouvel essai d’un e-mail non envoyé',
+    'mail.deleted': 'E-mail non envoyé supprimé',
     'clock.advanced': 'Horloge avancée',
     'usage.rebuilt': 'Consommation recalculée',
     'backup.made': 'Sauvegarde effectuée',
