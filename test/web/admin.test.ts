@@ -42,6 +42,33 @@ describe.skipIf(NO_BROWSER)('the operator’s page', () => {
     await heading(other.page, 'Page not found').waitFor();
   });
 
+  it('a mail that could not be sent is listed with the reason, tried again, and deleted', async () => {
+    const { who, codes } = await newOperator(site);
+    const visitor = await visitAs(chromium, site, who);
+    visitor.expects(/403 .* at \S+\/api\//);
+    const { page } = visitor;
+    await page.goto('/admin');
+    await page.getByText('Every mail was sent').waitFor();
+    const { email } = await site.account('free');
+    site.failMails(new Error('connect ECONNREFUSED 192.0.2.25:587'));
+    await site.signIn.requestReset(email);
+    await site.mails();
+    site.failMails(null);
+    await page.reload();
+    const row = page.getByRole('row').filter({ hasText: email });
+    await row.getByText('connect ECONNREFUSED 192.0.2.25:587').waitFor();
+    const dialog = page.getByRole('dialog');
+    await row.getByRole('button', { name: 'Try again' }).click();
+    await dialog.getByRole('button', { name: 'Try again' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await row.getByRole('button', { name: 'Delete mail' }).click();
+    await dialog.getByRole('button', { name: 'Delete mail' }).click();
+    await dialog.getByRole('textbox', { name: 'Your password' }).fill(who.password);
+    await dialog.getByLabel('Code of your app, or a recovery code').fill(codes[0]!);
+    await dialog.getByRole('button', { name: 'Delete mail' }).click();
+    await page.getByText('Every mail was sent').waitFor();
+  });
+
   it('what is announced stands at the foot of every page, and can be put away', async () => {
     const text = 'Maintenance on <b>Sunday</b>';
     const body = { text, until: '2099-01-01T00:00:00Z' };

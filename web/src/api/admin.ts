@@ -4,6 +4,7 @@ import type {
   AdminAccountDetailJson,
   AdminAccountsJson,
   AdminInvoicesJson,
+  AdminMailsJson,
   AdminRequestsJson,
   RevenueJson,
 } from '../../../src/admin/schemas.ts';
@@ -16,7 +17,7 @@ import { useInvalidate } from './queries.ts';
 export const useAccounts = (search: string, after: string | null) =>
   useQuery({
     queryKey: [...ADMIN, 'accounts', search, after],
-    queryFn: () => get<AdminAccountsJson>(`/api/admin/accounts?${accountsQuery(search, after)}`),
+    queryFn: () => get<AdminAccountsJson>(`/api/admin/accounts?${pageQuery({ search }, after)}`),
     placeholderData: keepPreviousData,
   });
 
@@ -66,6 +67,15 @@ export const useIncidents = () =>
     queryFn: () => get<IncidentsJson>('/api/admin/incidents'),
   });
 
+/** `state`: empty for all. Read again by itself: mails are sent meanwhile. */
+export const useMails = (state: string, after: string | null) =>
+  useQuery({
+    queryKey: [...ADMIN, 'mails', state, after],
+    queryFn: () => get<AdminMailsJson>(`/api/admin/mails?${pageQuery({ state }, after)}`),
+    placeholderData: keepPreviousData,
+    refetchInterval: 10_000,
+  });
+
 export const useRevenue = () =>
   useQuery({
     queryKey: [...ADMIN, 'revenue'],
@@ -104,10 +114,11 @@ export function useAct() {
 export const path = (texts: TemplateStringsArray, ...values: readonly string[]): string =>
   String.raw({ raw: texts }, ...values.map(encodeURIComponent));
 
-const accountsQuery = (search: string, after: string | null): string =>
-  new URLSearchParams({
-    ...(search === '' ? {} : { search }),
-    ...(after === null ? {} : { after }),
-  }).toString();
+/** Without the filters that are empty. */
+const pageQuery = (filters: Readonly<Record<string, string>>, after: string | null): string =>
+  new URLSearchParams([
+    ...Object.entries(filters).filter(([, value]) => value !== ''),
+    ...(after === null ? [] : [['after', after] as [string, string]]),
+  ]).toString();
 
 const ADMIN = ['admin'] as const;

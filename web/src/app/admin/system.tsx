@@ -39,7 +39,7 @@ function Figures({ system }: { readonly system: SystemJson }) {
           [t.mode, t.modes[system.mode]],
           [t.redis, t.redisStates[system.redis]],
           [t.mails, t.mailsText(mails.sent, mails.failed)],
-          [t.waiting, t.waitingText(backlog.batches, backlog.deliveries)],
+          [t.waiting, t.waitingText(backlog.batches, backlog.deliveries, backlog.mails)],
           [t.overdue, `${number(backlog.reservationOverdueSeconds)} s`],
         ]}
       />

@@ -44,14 +44,13 @@ export default {
   mails: 'E-Mails seit dem Start',
   mailsText: (sent, failed) => `${number(sent)} gesendet, ${number(failed)} fehlgeschlagen`,
   waiting: 'In der Warteschlange',
-  waitingText: (batches, deliveries) =>
-    `${number(batches)} Stapel, ${count(deliveries, 'Zustellung', 'Zustellungen')}`,
+  waitingText: (batches, deliveries, mails) =>
+    `${number(batches)} Stapel, ${count(deliveries, 'Zustellung', 'Zustellungen')}, ${count(mails, 'E-Mail', 'E-Mails')}`,
   overdue: 'Reservierungen überfällig seit',
   mailsFailed: (code) => (
     <>
-      Fehlgeschlagene E-Mails werden nicht noch einmal gesendet; den Grund nennt das Log (
-      {code('mail.failed')}). Prüfen Sie {code('SMTP_URL')}; wer auf eine wartet, fordert sie neu
-      an.
+      Fehlgeschlagene E-Mails stehen unten in der Liste. Den Grund nennt auch das Log (
+      {code('mail.failed')}); prüfen Sie {code('SMTP_URL')}.
     </>
   ),
   lateJobs: 'Verspätete oder fehlgeschlagene Hintergrundaufgaben',
@@ -81,6 +80,30 @@ export default {
   ),
   failingSince: (moment) => <>, gestört seit {moment}</>,
   switchedOff: (why) => `, abgeschaltet (${why})`,
+
+  // Mails
+  unsentMails: 'Nicht gesendete E-Mails',
+  unsentMailsText:
+    'Der Versand wird einen Tag lang von selbst wiederholt, oder solange der Link in der E-Mail gilt. Den Inhalt bekommt niemand zu sehen.',
+  loadingMails: 'Die E-Mails werden geladen',
+  noUnsentMail: 'Alle E-Mails wurden gesendet',
+  allStates: 'Alle',
+  mailStates: { waiting: 'Wird wiederholt', failed: 'Aufgegeben' },
+  mailFailures: {
+    refused: 'Vom Mailserver abgelehnt',
+    link_expired: 'Der Link ist abgelaufen',
+    gave_up: 'Einen Tag lang nicht zustellbar',
+  },
+  recipient: 'An',
+  subject: 'Betreff',
+  attempts: 'Versuche',
+  nextAttempt: 'Nächster Versuch',
+  retryMail: 'Erneut versuchen',
+  retryMailTitle: 'Jetzt senden?',
+  retryMailText: (recipient) => `Die E-Mail an ${recipient} wird in wenigen Sekunden gesendet.`,
+  deleteMail: 'E-Mail löschen',
+  deleteMailTitle: 'Die E-Mail endgültig löschen?',
+  deleteMailText: (recipient) => `Die E-Mail an ${recipient} wird nie gesendet.`,
 
   // Revenue
   revenue: 'Umsatz und Nutzung',

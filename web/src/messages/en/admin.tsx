@@ -43,13 +43,13 @@ export default {
   mails: 'Mails since the start',
   mailsText: (sent: number, failed: number) => `${sent} sent, ${failed} failed`,
   waiting: 'Waiting',
-  waitingText: (batches: number, deliveries: number) =>
-    `${count(batches, 'batch', 'batches')}, ${count(deliveries, 'delivery', 'deliveries')}`,
+  waitingText: (batches: number, deliveries: number, mails: number) =>
+    `${count(batches, 'batch', 'batches')}, ${count(deliveries, 'delivery', 'deliveries')}, ${count(mails, 'mail', 'mails')}`,
   overdue: 'Reservations overdue',
   mailsFailed: (code: (text: string) => ReactNode) => (
     <>
-      Mails that failed are not sent again: the log says why ({code('mail.failed')}). Check{' '}
-      {code('SMTP_URL')}; whoever waits for one requests it again.
+      Mails that failed are listed below. The log says why, too ({code('mail.failed')}); check{' '}
+      {code('SMTP_URL')}.
     </>
   ),
   lateJobs: 'Jobs that are late or failed',
@@ -79,6 +79,30 @@ export default {
   ),
   failingSince: (moment: ReactNode) => <>, failing since {moment}</>,
   switchedOff: (why: string) => `, switched off (${why})`,
+
+  // Mails
+  unsentMails: 'Mails that could not be sent',
+  unsentMailsText:
+    'They are tried again by themselves for a day, or as long as their link is of use. What they say is shown to nobody.',
+  loadingMails: 'Loading mails',
+  noUnsentMail: 'Every mail was sent',
+  allStates: 'All',
+  mailStates: { waiting: 'Tried again', failed: 'Given up' },
+  mailFailures: {
+    refused: 'Refused by the mail server',
+    link_expired: 'Its link has expired',
+    gave_up: 'Could not be sent for a day',
+  },
+  recipient: 'To',
+  subject: 'Subject',
+  attempts: 'Attempts',
+  nextAttempt: 'Next attempt',
+  retryMail: 'Try again',
+  retryMailTitle: 'Try to send it now?',
+  retryMailText: (recipient: string) => `The mail to ${recipient} is sent within seconds.`,
+  deleteMail: 'Delete mail',
+  deleteMailTitle: 'Delete the mail for good?',
+  deleteMailText: (recipient: string) => `The mail to ${recipient} is never sent.`,
 
   // Revenue
   revenue: 'Revenue and usage',

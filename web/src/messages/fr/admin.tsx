@@ -45,13 +45,13 @@ export default {
   mailsText: (sent, failed) =>
     `${count(sent, 'envoyé', 'envoyés')}, ${count(failed, 'en échec', 'en échec')}`,
   waiting: 'En attente',
-  waitingText: (batches, deliveries) =>
-    `${count(batches, 'lot', 'lots')}, ${count(deliveries, 'livraison', 'livraisons')}`,
+  waitingText: (batches, deliveries, mails) =>
+    `${count(batches, 'lot', 'lots')}, ${count(deliveries, 'livraison', 'livraisons')}, ${count(mails, 'e-mail', 'e-mails')}`,
   overdue: 'Retard des réservations',
   mailsFailed: (code) => (
     <>
-      Les e-mails en échec ne sont pas renvoyés ; le journal dit pourquoi ({code('mail.failed')}).
-      Vérifiez {code('SMTP_URL')} ; qui en attend un le redemande.
+      Les e-mails en échec sont listés ci-dessous. Le journal dit aussi pourquoi (
+      {code('mail.failed')}) ; vérifiez {code('SMTP_URL')}.
     </>
   ),
   lateJobs: 'Tâches en retard ou en échec',
@@ -81,6 +81,30 @@ export default {
   ),
   failingSince: (moment) => <>, en panne depuis {moment}</>,
   switchedOff: (why) => `, désactivé (${why})`,
+
+  // Mails
+  unsentMails: 'E-mails non envoyés',
+  unsentMailsText:
+    'L’envoi est retenté de lui-même pendant un jour, ou tant que le lien de l’e-mail est valable. Leur contenu n’est montré à personne.',
+  loadingMails: 'Chargement des e-mails',
+  noUnsentMail: 'Tous les e-mails ont été envoyés',
+  allStates: 'Tous',
+  mailStates: { waiting: 'Nouvel essai prévu', failed: 'Abandonné' },
+  mailFailures: {
+    refused: 'Refusé par le serveur de messagerie',
+    link_expired: 'Son lien a expiré',
+    gave_up: 'Impossible à envoyer pendant un jour',
+  },
+  recipient: 'À',
+  subject: 'Objet',
+  attempts: 'Essais',
+  nextAttempt: 'Prochain essai',
+  retryMail: 'Réessayer',
+  retryMailTitle: 'L’envoyer maintenant ?',
+  retryMailText: (recipient) => `L’e-mail à ${recipient} est envoyé dans quelques secondes.`,
+  deleteMail: 'Supprimer l’e-mail',
+  deleteMailTitle: 'Supprimer l’e-mail définitivement ?',
+  deleteMailText: (recipient) => `L’e-mail à ${recipient} ne sera jamais envoyé.`,
 
   // Revenue
   revenue: 'Revenus et utilisation',
