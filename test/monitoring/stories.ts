@@ -122,6 +122,16 @@ export const STORIES: Readonly<Record<string, Story>> = Object.fromEntries(
       { quiet: 14, fires: 24, clears: 29 },
     ),
     story(
+      'BarcodeMailsWaiting',
+      { [own('mails_waiting_seconds')]: '0x4 0+60x30 0x5' },
+      { quiet: 18, fires: 28, clears: 38 },
+    ),
+    story(
+      'BarcodeMailsGivenUp',
+      { [own('mails_given_up_total')]: '0x9 10x90' },
+      { quiet: 9, fires: 30, clears: 80 },
+    ),
+    story(
       'BarcodeMailsFailing',
       { [own('mails_failed_total')]: '0x9 5x40' },
       { quiet: 9, fires: 14, clears: 30 },
