@@ -37,11 +37,9 @@ export const adminMailSchema = z
     attempts: z.int().min(1),
     createdAt: time,
     nextAttemptAt: time.nullable().meta({ description: 'null: it is not tried again by itself.' }),
-    retryable: z
-      .boolean()
-      .meta({
-        description: 'false: its text was dropped, because its link is of no use any more.',
-      }),
+    retryable: z.boolean().meta({
+      description: 'false: its text was dropped, because its link is of no use any more.',
+    }),
   })
   .meta({ id: 'AdminMail' });
 export type AdminMailJson = Infer<typeof adminMailSchema>;
