@@ -67,6 +67,7 @@ describe.skipIf(NO_BROWSER)('the operator’s page', () => {
     await dialog.getByLabel('Code of your app, or a recovery code').fill(codes[0]!);
     await dialog.getByRole('button', { name: 'Delete mail' }).click();
     await page.getByText('Every mail was sent').waitFor();
+    expect((await site.operator('GET', '/api/admin/mails')).json!['mails']).toEqual([]);
   });
 
   it('what is announced stands at the foot of every page, and can be put away', async () => {
