@@ -14,7 +14,15 @@ import type { ArtRequest } from './worker-messages.ts';
 
 type Reading = Pick<ReadingPool, 'checkArt' | 'drawLogo'>;
 type Unread = Extract<ArtCheck, { kind: 'unread' }>;
+type Astray = Extract<ArtCheck, { kind: 'astray' }>;
 type Drawn = Extract<RenderResult, { kind: 'picture' }>;
+
+/** A picture that reads, and the request from which it was drawn in the end. */
+interface Settled {
+  readonly kind: 'settled';
+  readonly request: RenderRequest;
+  readonly drawn: Drawn;
+}
 
 /**
  * The same pool, which draws pictures with art in a worker and delivers none that does not read: those
@@ -75,25 +83,33 @@ function createArtist(pool: DrawingPool, reading: Reading): Artist {
     prepared: RenderRequest,
     art: Art,
     requester: Requester,
-  ): Promise<RenderResult> => {
+  ): Promise<Settled | Exclude<RenderResult, Drawn>> => {
     const drawn = await pool.drawInWorker(prepared, requester);
     if (drawn.kind !== 'picture') return drawn;
     const readBack = readableOf(prepared);
     const seen = readBack === prepared ? drawn : await pool.drawInWorker(readBack, requester);
     if (seen.kind !== 'picture') return seen;
     const checked = await reading.checkArt(toCheck(readBack, seen), requester);
-    return checked.kind === 'verified' ? drawn : unread(prepared, art, checked);
+    if (checked.kind === 'verified') return { kind: 'settled', request: prepared, drawn };
+    if (checked.kind === 'unread') return unread(prepared, art, checked);
+    const open = withOpenMiddle(prepared, checked);
+    const settled = open && (await drawPrepared(open, art, requester));
+    return settled?.kind === 'settled' ? settled : astray(prepared, art, checked);
   };
   return {
     async draw(request, art, requester) {
       const prepared = await prepare(request, art, requester);
-      return 'reason' in prepared ? prepared : drawPrepared(prepared, art, requester);
+      if ('reason' in prepared) return prepared;
+      const settled = await drawPrepared(prepared, art, requester);
+      return settled.kind === 'settled' ? settled.drawn : settled;
     },
     async compose(request, art, requester) {
       const prepared = await prepare(request, art, requester);
       if ('reason' in prepared) return prepared;
-      const drawn = await drawPrepared(prepared, art, requester);
-      return drawn.kind === 'picture' ? pool.composeInWorker(prepared, requester) : drawn;
+      const settled = await drawPrepared(prepared, art, requester);
+      return settled.kind === 'settled'
+        ? pool.composeInWorker(settled.request, requester)
+        : settled;
     },
   };
 }
@@ -130,6 +146,33 @@ const badLogo = (reason: string): RenderRefusal => ({
   option: 'logo',
   reason: `logo cannot be drawn: ${reason}`,
 });
+
+/**
+ * The same with the next version that has no alignment pattern in its middle, where the logo is; undefined
+ * where the version was chosen, or there is none.
+ */
+function withOpenMiddle(request: RenderRequest, { version }: Astray): RenderRequest | undefined {
+  const { style } = request;
+  const open = OPEN_MIDDLES.find((least) => least > version);
+  if (style.symbol.version !== undefined || open === undefined) return undefined;
+  const symbol = { ...style.symbol, version: String(open) };
+  return { ...request, style: { ...style, symbol } };
+}
+
+/** Of what resembles an alignment pattern there is only the logo. */
+function astray({ style }: RenderRequest, { logo }: Art, { version }: Astray): RenderRefusal {
+  const open = OPEN_MIDDLES.find((least) => least > version);
+  const ways = [
+    logo !== undefined && logo.size > LOGO_SIZE_MIN && `a smaller logoSize than ${logo.size * 100}`,
+    'another logo',
+    style.symbol.version !== undefined && open !== undefined && `version=${open}`,
+    'less data',
+  ].filter((way) => way !== false);
+  const reason =
+    'logo: the picture would not scan reliably (the logo covers an alignment pattern of the symbol and ' +
+    `looks like one beside it). Try ${listed(ways)}.`;
+  return { kind: 'bad-option', option: 'logo', reason };
+}
 
 /** What was seen, and what of this picture would help if it were changed. */
 function unread({ style }: RenderRequest, art: Art, { look, why }: Unread): RenderRefusal {
@@ -176,6 +219,9 @@ const LOGO_SIZE_MIN = 0.1;
 
 /** Pixels of a module in which every shape can be seen. */
 const SCALE_GOOD = 8;
+
+/** The first versions that have an even number of alignment patterns a side (ISO/IEC 18004, Annex E). */
+const OPEN_MIDDLES = [14, 28];
 
 /** Of 640 KB each at most. */
 const LOGOS_KEPT_MAX = 16;

@@ -1,9 +1,11 @@
 /**
  * Whether a QR Code with a logo, other shapes or a gradient reads: as it is, blurred as by a camera out of
- * focus, and reduced as from far away. What reads with no reserve is not good enough to be printed.
+ * focus, and reduced as from far away. What reads with no reserve, or leads other readers astray, is not good
+ * enough to be printed.
  */
-import type { ReaderOptions } from 'zxing-wasm/reader';
+import type { Point, Position, ReaderOptions, ReadResult } from 'zxing-wasm/reader';
 import type { Expectation } from './expectations.ts';
+import { hasFalseAlignment } from './false-alignment.ts';
 import { blurred, reduced } from './luminance-changes.ts';
 import type { Luminance } from './luminance.ts';
 import { decodePages } from './media-types.ts';
@@ -13,7 +15,9 @@ import { readPage, READER } from './zxing.ts';
 
 export type ArtCheck =
   | { readonly kind: 'verified'; readonly reader: string }
-  | { readonly kind: 'unread'; readonly look: Look; readonly why: 'nothing' | 'other' | 'reserve' };
+  | { readonly kind: 'unread'; readonly look: Look; readonly why: 'nothing' | 'other' | 'reserve' }
+  /** The logo covers an alignment pattern and resembles one beside it. */
+  | { readonly kind: 'astray'; readonly version: number };
 
 type Look = 'as it is' | 'blurred' | 'reduced';
 
@@ -29,6 +33,7 @@ export async function checkArt(
     ['blurred', () => blurred(pixels, Math.max(2, Math.round(module * BLUR_MODULES)))],
     ['reduced', () => reduced(pixels, Math.min(1, REDUCED_PIXELS / module))],
   ];
+  let symbol: ReadResult | undefined;
   for (const [look, see] of looks) {
     const results = await readPage(see(), { ...LOOK, ...options });
     if (results.length === 0) return { kind: 'unread', look, why: 'nothing' };
@@ -37,8 +42,26 @@ export async function checkArt(
     if (typeof unused === 'number' && unused < RESERVE_MIN) {
       return { kind: 'unread', look, why: 'reserve' };
     }
+    symbol ??= results[0]!;
+  }
+  const version = Number(extraOf(symbol!)['Version']);
+  for (const fine of ALIGNED_PIXELS) {
+    const seen = reduced(pixels, Math.min(1, fine / module));
+    const position = scaled(symbol!.position, seen.width / pixels.width);
+    if (hasFalseAlignment(seen, position, version)) return { kind: 'astray', version };
   }
   return { kind: 'verified', reader: READER };
+}
+
+function scaled(position: Position, factor: number): Position {
+  const { topLeft, topRight, bottomLeft, bottomRight } = position;
+  const at = ({ x, y }: Point): Point => ({ x: x * factor, y: y * factor });
+  return {
+    topLeft: at(topLeft),
+    topRight: at(topRight),
+    bottomLeft: at(bottomLeft),
+    bottomRight: at(bottomRight),
+  };
 }
 
 async function pixelsOf(bytes: Uint8Array, contentType: string): Promise<Luminance> {
@@ -61,6 +84,9 @@ const BLUR_MODULES = 0.8;
 
 /** Pixels a module of the reduced picture. */
 const REDUCED_PIXELS = 3;
+
+/** Pixels a module of the pictures in which alignment patterns are searched. */
+const ALIGNED_PIXELS = [3, 4, 6];
 
 /** The part of the capacity to correct errors that must be left. */
 const RESERVE_MIN = 0.25;

@@ -57,8 +57,8 @@ function drawAlignments(patterns: FunctionPatterns, version: number): void {
   }
 }
 
-/** Centers along one side: evenly spaced from the far end, the first in the timing pattern. */
-function alignmentCenters(version: number): number[] {
+/** Columns, or rows, of the centers of alignment patterns: evenly spaced from the far end, the first in the timing pattern. */
+export function alignmentCenters(version: number): number[] {
   const count = alignmentsPerSide(version);
   const last = sizeOfVersion(version) - 7;
   const spacing = ALIGNMENT_SPACING[version - 1]!;
