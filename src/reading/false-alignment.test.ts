@@ -21,15 +21,18 @@ async function versionOf(options: Readonly<Record<string, string>>): Promise<unk
 }
 
 describe('a logo over the alignment pattern in the middle', () => {
-  it.each(['#fff', '#000'])(
-    'leaves the version as it is where it has one color, %s',
-    async (fill) => {
-      const logo = svgUri(
-        `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9H0z" fill="${fill}"/></svg>`,
-      );
-      expect(await versionOf({ logo })).toBe(11);
-    },
-  );
+  const square = (fill: string): string =>
+    svgUri(
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9H0z" fill="${fill}"/></svg>`,
+    );
+
+  it('leaves the version as it is where nothing resembles a pattern', async () => {
+    expect(await versionOf({ logo: square('#fff') })).toBe(11);
+  });
+
+  it('that is large and dark, a ring to readers, gets a version that has none in the middle', async () => {
+    expect(await versionOf({ logo: square('#000') })).toBe(14);
+  });
 
   it('that resembles a pattern beside it gets a version that has none in the middle', async () => {
     expect(await versionOf({ logo: letter })).toBe(14);

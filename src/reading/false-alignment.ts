@@ -116,7 +116,7 @@ const REACH = 7;
 const NEAR = 2;
 
 /** Parts of the picture's width within which readers compare a pixel. */
-const WINDOWS = [1 / 8, 1 / 4];
+const WINDOWS = [1 / 8, 1 / 6, 1 / 5, 1 / 4];
 
 /** A difference in brightness that is none. */
 const FLAT = 3;

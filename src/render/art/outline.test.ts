@@ -19,7 +19,7 @@ describe('a finder pattern', () => {
     (shape) => {
       const sides = lines(finderOutline(shape)[0]!);
       expect(sides).toHaveLength(4);
-      expect(Math.min(...sides)).toBeGreaterThanOrEqual(1.2 - 1e-9);
+      expect(Math.min(...sides)).toBeGreaterThanOrEqual(1 - 1e-9);
     },
   );
 });

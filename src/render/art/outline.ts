@@ -136,6 +136,6 @@ const DIAMOND = 0.64;
 const FINDER_RADII: Readonly<Record<FinderShape, readonly [number, number, number]>> = {
   square: [0, 0, 0],
   rounded: [2.1, 1.3, 0.95],
-  // Sides are straight for a module and a bit: lines through their middle are how readers find the corners.
-  circle: [2.9, 1.9, 1.5],
+  // Sides are straight for a module: lines through their middle are how readers find the corners.
+  circle: [3.0, 2.0, 1.5],
 };
