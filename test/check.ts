@@ -17,7 +17,7 @@ const LIMITS: readonly (readonly [RegExp, number])[] = [
   [/^\/docs$/, 12_000],
   [/^\//, 150_000],
   [/playground|sign-in/, 170_000],
-  [/./, 290_000],
+  [/./, 216_000],
 ];
 
 const CHECKS: readonly (readonly [string, string, readonly string[]])[] = [

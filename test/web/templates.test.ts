@@ -86,7 +86,10 @@ describe.skipIf(NO_BROWSER)('labels', () => {
     await page.keyboard.press('PageDown');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Shift+ArrowDown');
-    await expect.poll(() => field(page, 'Left (mm)').inputValue()).toBe('3.1');
+    // The form is loaded once an element is selected.
+    await expect
+      .poll(() => field(page, 'Left (mm)').inputValue(), { timeout: PATIENCE_MS })
+      .toBe('3.1');
     expect(await field(page, 'Top (mm)').inputValue()).toBe('4');
     await canvas.focus();
     await page.keyboard.press('Delete');

@@ -35,7 +35,7 @@ export const withMessages =
   };
 
 /** What `load` gives, tried again after half a second and after two. */
-const retrying =
+export const retrying =
   <Module>(load: () => Promise<Module>) =>
   async (): Promise<Module> => {
     for (const waitMs of WAITS_MS) {

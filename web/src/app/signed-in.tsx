@@ -13,10 +13,12 @@ import { ErrorState } from '../components/states.tsx';
 import { messages } from '../messages/messages.ts';
 import { AppLayout } from '../layout/app-layout.tsx';
 import { signInPath } from './paths.ts';
+import { openedLater } from '../components/opened-later.tsx';
 import { Announcer } from './shared/announcer.tsx';
-import { SignInAgain } from './sign-in/sign-in-again.tsx';
 
 export { PageError as ErrorBoundary } from '../layout/page-error.tsx';
+
+const SignInAgain = openedLater(() => import('./sign-in/sign-in-again.tsx'));
 
 export function Component() {
   const me = useMe();
@@ -36,7 +38,7 @@ export function Component() {
         <div hidden={hasEnded}>
           <AppLayout />
         </div>
-        {hasEnded && <SignInAgain email={last.email} />}
+        <SignInAgain opened={hasEnded} email={last.email} />
       </Announcer>
     );
   }

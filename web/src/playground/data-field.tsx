@@ -5,7 +5,7 @@ import { useRef } from 'react';
 import type { SymbologyJson } from '../../../src/catalog/schemas.ts';
 import { messages } from '../messages/messages.ts';
 import { insertable, invisibleIn } from './invisible.ts';
-import { LazyMenu } from './lazy-menu.tsx';
+import { LazyMenu } from '../components/lazy-menu.tsx';
 import styles from './playground.module.css';
 import { wellFormed } from './request.ts';
 import { useDescribedBy } from './use-described-by.ts';
@@ -58,9 +58,15 @@ export function DataField({ row, data, onChange, problem }: DataFieldProps) {
           {t.example}
         </Button>
         <LazyMenu
-          label={t.controlCharacter}
-          icon={<IconSpacingHorizontal size={16} aria-hidden="true" />}
-          size="compact-sm"
+          target={
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconSpacingHorizontal size={16} aria-hidden="true" />}
+            >
+              {t.controlCharacter}
+            </Button>
+          }
           position="bottom-start"
           choices={insertable().map(({ character, name }) => ({
             text: name,

@@ -11,7 +11,7 @@ import { copyText } from '../components/copy-text.ts';
 import { saveFile } from '../components/save-file.ts';
 import { orList } from '../data/format.ts';
 import { messages } from '../messages/messages.ts';
-import { LazyMenu } from './lazy-menu.tsx';
+import { LazyMenu } from '../components/lazy-menu.tsx';
 import { fetchPicture } from './picture-client.ts';
 import styles from './playground.module.css';
 import { barcodeBody, DEFAULT_FORMAT, type BarcodeChoice } from './request.ts';
@@ -132,11 +132,17 @@ function CopyMenu({ inFormat, plan, ready, run }: CopyMenuProps) {
     isSecureContext && plan.imageFormats.includes('png') && 'ClipboardItem' in globalThis;
   return (
     <LazyMenu
-      label={t.copyImage}
-      icon={<IconCopy size={16} aria-hidden="true" />}
-      size="sm"
+      target={
+        <Button
+          size="sm"
+          variant="default"
+          leftSection={<IconCopy size={16} aria-hidden="true" />}
+          disabled={!ready}
+        >
+          {t.copyImage}
+        </Button>
+      }
       position="bottom-end"
-      disabled={!ready}
       choices={[
         {
           text: t.svgCode,

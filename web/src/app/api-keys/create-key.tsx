@@ -27,7 +27,7 @@ interface CreateKeyProps {
   readonly onCreated?: (created: NewApiKeyJson) => void;
 }
 
-export function CreateKey({ opened, limitReached, onClose, onCreated }: CreateKeyProps) {
+export default function CreateKey({ opened, limitReached, onClose, onCreated }: CreateKeyProps) {
   const [created, setCreated] = useState<NewApiKeyJson | null>(null);
   const announce = useAnnounce();
   const t = messages('api-keys');

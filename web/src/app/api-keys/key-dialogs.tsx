@@ -16,11 +16,13 @@ export interface KeyTask {
 }
 
 interface KeyDialogsProps {
+  /** Whether there is a task. */
+  readonly opened: boolean;
   readonly task: KeyTask | null;
   readonly onClose: () => void;
 }
 
-export function KeyDialogs({ task, onClose }: KeyDialogsProps) {
+export default function KeyDialogs({ opened, task, onClose }: KeyDialogsProps) {
   // A dialog keeps its key while it fades out.
   const [last, setLast] = useState(task);
   if (task !== null && task !== last) setLast(task);
@@ -31,7 +33,7 @@ export function KeyDialogs({ task, onClose }: KeyDialogsProps) {
     <Dialog
       key={`${shown.action} ${shown.apiKey.id}`}
       apiKey={shown.apiKey}
-      opened={task !== null}
+      opened={opened}
       onClose={onClose}
     />
   );

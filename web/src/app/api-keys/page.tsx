@@ -8,13 +8,16 @@ import { useMay } from '../../api/may.ts';
 import { useTeam } from '../../api/team.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { EmptyState, ErrorState } from '../../components/states.tsx';
-import { CreateKey } from './create-key.tsx';
 import { KeyCard } from './key-card.tsx';
 import { KeysTable } from './keys-table.tsx';
 import { isInactive, replacedIds } from './key-state.ts';
-import { KeyDialogs, type KeyTask } from './key-dialogs.tsx';
+import type { KeyTask } from './key-dialogs.tsx';
 import { SeePlans } from '../../components/see-plans.tsx';
+import { openedLater } from '../../components/opened-later.tsx';
 import { messages } from '../../messages/messages.ts';
+
+const KeyDialogs = openedLater(() => import('./key-dialogs.tsx'));
+const CreateKey = openedLater(() => import('./create-key.tsx'));
 
 export function Component() {
   const t = messages('api-keys');
@@ -47,7 +50,7 @@ export function Component() {
         }
       />
       <CreateKey opened={creating} limitReached={limits} onClose={() => setCreating(false)} />
-      <KeyDialogs task={task} onClose={() => setTask(null)} />
+      <KeyDialogs opened={task !== null} task={task} onClose={() => setTask(null)} />
       {data !== undefined && !team.isPending ? (
         data.next === null ? (
           <KeyList keys={data.keys} onTask={setTask} />

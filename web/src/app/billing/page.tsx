@@ -5,6 +5,7 @@ import { useSearchParams } from 'react-router';
 import type { BillingJson, PreviewInput } from '../../../../src/billing/schemas.ts';
 import { useBilling } from '../../api/billing.ts';
 import { useMay } from '../../api/may.ts';
+import { openedLater } from '../../components/opened-later.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { ChangePlan } from './change-plan.tsx';
@@ -13,12 +14,13 @@ import { Details } from './details.tsx';
 import { Invoices } from './invoices.tsx';
 import { Notices } from './notices.tsx';
 import { PlanFacts } from './plan-facts.tsx';
-import { PreviewDialog } from './preview-dialog.tsx';
 import { SpendCap } from './spend-cap.tsx';
 import { usePlans } from '../../api/catalog.ts';
 import { Notice } from '../shared/notice.tsx';
 import { IconAlertTriangle } from '../../components/icons.tsx';
 import { messages } from '../../messages/messages.ts';
+
+const PreviewDialog = openedLater(() => import('./preview-dialog.tsx'));
 
 export function Component() {
   const billing = useBilling();
@@ -46,6 +48,7 @@ function BillingSections({ data }: { readonly data: BillingJson }) {
   const maySee = useMay('see-billing');
   const isKnown = plans?.some(({ id }) => id === choice?.planId) === true;
   const unknown = choice === null || plans === undefined || isKnown ? undefined : choice.planId;
+  const shown = isKnown && may ? choice : null;
   const close = (): void => {
     setChoice(null);
     // A choice in the URL opens its preview only once.
@@ -64,7 +67,7 @@ function BillingSections({ data }: { readonly data: BillingJson }) {
           {t.chooseBelow}
         </Notice>
       )}
-      <PreviewDialog choice={isKnown && may ? choice : null} onClose={close} />
+      <PreviewDialog opened={shown !== null} choice={shown} onClose={close} />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, lg: 8 }}>
           <CostCard data={data} />

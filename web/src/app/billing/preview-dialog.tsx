@@ -18,12 +18,14 @@ import { messages } from '../../messages/messages.ts';
 import { confirmLabel } from './labels.ts';
 
 interface PreviewDialogProps {
+  /** Whether there is a choice. */
+  readonly opened: boolean;
   /** null: closed. */
   readonly choice: PreviewInput | null;
   readonly onClose: () => void;
 }
 
-export function PreviewDialog({ choice, onClose }: PreviewDialogProps) {
+export default function PreviewDialog({ opened, choice, onClose }: PreviewDialogProps) {
   const t = messages('billing');
   // The dialog keeps its preview while it fades out.
   const [last, setLast] = useState(choice);
@@ -42,11 +44,7 @@ export function PreviewDialog({ choice, onClose }: PreviewDialogProps) {
   const isDone = done !== undefined && done.kind !== 'redirect';
   const shown = newPreview(change.error) ?? preview.data;
   return (
-    <Dialog
-      opened={choice !== null}
-      title={isDone ? messages('app').done : t.changePlan}
-      onClose={onClose}
-    >
+    <Dialog opened={opened} title={isDone ? messages('app').done : t.changePlan} onClose={onClose}>
       {isDone ? (
         <Outcome done={done} onClose={onClose} />
       ) : (

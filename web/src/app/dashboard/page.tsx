@@ -6,8 +6,8 @@ import type { DashboardJson } from '../../../../src/dashboard/schemas.ts';
 import { useDashboard, useKeys } from '../../api/queries.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { ErrorState } from '../../components/states.tsx';
+import { openedLater } from '../../components/opened-later.tsx';
 import { messages } from '../../messages/messages.ts';
-import { CreateKey } from '../api-keys/create-key.tsx';
 import { isInactive } from '../api-keys/key-state.ts';
 import { Analytics } from './analytics.tsx';
 import { CreditsCard } from './credits-card.tsx';
@@ -16,6 +16,8 @@ import { FirstSteps } from './first-steps.tsx';
 import { LatestRequests } from './latest-requests.tsx';
 import { PlanCard } from './plan-card.tsx';
 import { Warnings } from './warnings.tsx';
+
+const CreateKey = openedLater(() => import('../api-keys/create-key.tsx'));
 
 export function Component() {
   const dashboard = useDashboard();

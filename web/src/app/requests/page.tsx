@@ -1,15 +1,18 @@
 /** `/requests`: every request that the list holds, newest first, with filters that the address keeps. */
-import { Button, Menu, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useSearchParams } from 'react-router';
 import { exportPath, useRequests } from '../../api/requests.ts';
 import { IconDownload } from '../../components/icons.tsx';
+import { LazyMenu } from '../../components/lazy-menu.tsx';
+import { openedLater } from '../../components/opened-later.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { timeZoneName } from '../../data/dates.ts';
 import { messages } from '../../messages/messages.ts';
 import { apiQuery } from './filters.ts';
 import { FilterBar } from './filter-bar.tsx';
-import { RequestDetail } from './request-detail.tsx';
 import { RequestList } from './request-list.tsx';
+
+const RequestDetail = openedLater(() => import('./request-detail.tsx'));
 
 export function Component() {
   const t = messages('requests');
@@ -19,6 +22,7 @@ export function Component() {
   const key = new URLSearchParams([...search].filter(([name]) => name !== 'show')).toString();
   const requests = useRequests(filters, key);
   const rows = requests.data?.pages.flatMap((page) => page.requests) ?? [];
+  const request = rows.find(({ place }) => place === shown) ?? null;
   const show = (place: string | null): void => {
     const next = new URLSearchParams(search);
     if (place === null) next.delete('show');
@@ -31,20 +35,18 @@ export function Component() {
         title={messages('app').requests}
         lead={t.lead(timeZoneName())}
         actions={
-          <Menu position="bottom-end" withinPortal>
-            <Menu.Target>
+          <LazyMenu
+            position="bottom-end"
+            target={
               <Button variant="default" leftSection={<IconDownload size={16} aria-hidden="true" />}>
                 {t.export}
               </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {(['csv', 'json'] as const).map((format) => (
-                <Menu.Item key={format} component="a" href={exportPath(format, filters())} download>
-                  {t.exportAs(format.toUpperCase())}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
+            }
+            choices={(['csv', 'json'] as const).map((format) => ({
+              text: t.exportAs(format.toUpperCase()),
+              href: () => exportPath(format, filters()),
+            }))}
+          />
         }
       />
       <Stack gap="lg">
@@ -57,10 +59,7 @@ export function Component() {
           onShow={show}
         />
       </Stack>
-      <RequestDetail
-        request={rows.find(({ place }) => place === shown) ?? null}
-        onClose={() => show(null)}
-      />
+      <RequestDetail opened={request !== null} request={request} onClose={() => show(null)} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 /** The drawer with everything that is known of a request. */
 import { Badge, Button, Drawer, Group, Stack, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import type { LoggedRequestJson } from '../../../../src/usage/schemas.ts';
 import { CodeBlock } from '../../components/code-block.tsx';
@@ -17,16 +18,20 @@ import { curlOf, previewOf } from './repeat.ts';
 import classes from './requests.module.css';
 
 interface RequestDetailProps {
+  readonly opened: boolean;
   /** null: nothing is shown. */
   readonly request: LoggedRequestJson | null;
   readonly onClose: () => void;
 }
 
-export function RequestDetail({ request, onClose }: RequestDetailProps) {
+export default function RequestDetail({ opened, request, onClose }: RequestDetailProps) {
   const phone = useMediaQuery('(max-width: 36em)') ?? false;
+  // A drawer remembers where the focus came from only if it was closed first.
+  const [mounted, setMounted] = useState(false);
+  useEffect(() => setMounted(true), []);
   return (
     <Drawer
-      opened={request !== null}
+      opened={opened && mounted}
       onClose={onClose}
       position="right"
       size={phone ? '100%' : 'lg'}

@@ -13,7 +13,16 @@ import { CodeField, EmailField, PasswordField } from './fields.tsx';
 import { OtherWays } from './other-ways.tsx';
 import { useCodeStep } from './use-code-step.ts';
 
-export function SignInAgain({ email }: { readonly email: string }) {
+interface SignInAgainProps {
+  readonly opened: boolean;
+  readonly email: string;
+}
+
+export default function SignInAgain({ opened, email }: SignInAgainProps) {
+  return opened ? <Form email={email} /> : null;
+}
+
+function Form({ email }: { readonly email: string }) {
   const t = messages('app');
   const site = useSite();
   const signIn = useSignIn();

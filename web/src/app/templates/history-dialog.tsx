@@ -32,11 +32,13 @@ interface HistoryDialogProps {
   readonly onRestored: () => void;
 }
 
-export const HistoryDialog = ({ opened, onClose, ...rest }: HistoryDialogProps) => (
+const HistoryDialog = ({ opened, onClose, ...rest }: HistoryDialogProps) => (
   <Dialog opened={opened} title={messages('templates').historyOf(rest.name)} onClose={onClose}>
     <Versions {...rest} onClose={onClose} />
   </Dialog>
 );
+
+export default HistoryDialog;
 
 function Versions(props: Omit<HistoryDialogProps, 'opened'>) {
   const versions = useTemplateVersions(props.name);

@@ -13,11 +13,13 @@ interface ImportTemplateProps {
   readonly onClose: () => void;
 }
 
-export const ImportTemplate = ({ opened, onClose }: ImportTemplateProps) => (
+const ImportTemplate = ({ opened, onClose }: ImportTemplateProps) => (
   <Dialog opened={opened} title={messages('templates').importTitle} onClose={onClose}>
     <Form onClose={onClose} />
   </Dialog>
 );
+
+export default ImportTemplate;
 
 function Form({ onClose }: { readonly onClose: () => void }) {
   const t = messages('templates');

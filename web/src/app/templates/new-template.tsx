@@ -18,11 +18,13 @@ interface NewTemplateProps {
   readonly onClose: () => void;
 }
 
-export const NewTemplate = ({ opened, onClose }: NewTemplateProps) => (
+const NewTemplate = ({ opened, onClose }: NewTemplateProps) => (
   <Dialog opened={opened} title={messages('templates').newTemplate} onClose={onClose}>
     <Form onClose={onClose} />
   </Dialog>
 );
+
+export default NewTemplate;
 
 function Form({ onClose }: { readonly onClose: () => void }) {
   const t = messages('templates');

@@ -9,19 +9,22 @@ import { useMay } from '../../api/may.ts';
 import { useStarters, useTemplates } from '../../api/templates.ts';
 import { IconPlus, IconUpload } from '../../components/icons.tsx';
 import { Loaded } from '../../components/loaded.tsx';
+import { openedLater } from '../../components/opened-later.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { EmptyState } from '../../components/states.tsx';
 import { withMessages } from '../../load-page.ts';
-import { ImportTemplate } from './import-template.tsx';
 import { useTemplatesPlan } from './locked.tsx';
 import { EMPTY_LABEL, type LabelJson } from './model/label.ts';
-import { NewTemplate } from './new-template.tsx';
 import { StarterLinks } from './starter-links.tsx';
 import { TemplateCard } from './template-card.tsx';
-import { TemplateDialogs, type TemplateTask } from './template-dialogs.tsx';
+import type { TemplateTask } from './template-dialogs.tsx';
 import classes from './templates.module.css';
 import { SeePlans } from '../../components/see-plans.tsx';
 import { messages } from '../../messages/messages.ts';
+
+const NewTemplate = openedLater(() => import('./new-template.tsx'));
+const ImportTemplate = openedLater(() => import('./import-template.tsx'));
+const TemplateDialogs = openedLater(() => import('./template-dialogs.tsx'));
 
 /** The editor is loaded for those who try it. */
 const LabelTrial = lazy(
@@ -105,7 +108,7 @@ function List({ data }: { readonly data: TemplatesJson }) {
           <TemplateCard key={template.name} template={template} onTask={setTask} />
         ))}
       </ul>
-      <TemplateDialogs task={task} onClose={() => setTask(null)} />
+      <TemplateDialogs opened={task !== null} task={task} onClose={() => setTask(null)} />
     </>
   );
 }

@@ -17,11 +17,13 @@ export interface TemplateTask {
 }
 
 interface TemplateDialogsProps {
+  /** Whether there is a task. */
+  readonly opened: boolean;
   readonly task: TemplateTask | null;
   readonly onClose: () => void;
 }
 
-export function TemplateDialogs({ task, onClose }: TemplateDialogsProps) {
+export default function TemplateDialogs({ opened, task, onClose }: TemplateDialogsProps) {
   const t = messages('templates');
   // A dialog keeps its template while it fades out.
   const [last, setLast] = useState(task);
@@ -33,7 +35,7 @@ export function TemplateDialogs({ task, onClose }: TemplateDialogsProps) {
   const title =
     action === 'duplicate' ? t.duplicateTitle(template.name) : t.deleteTitle(template.name);
   return (
-    <Dialog opened={task !== null} title={title} onClose={onClose}>
+    <Dialog opened={opened} title={title} onClose={onClose}>
       <Form key={`${action} ${template.name}`} template={template} onClose={onClose} />
     </Dialog>
   );

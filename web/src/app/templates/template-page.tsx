@@ -6,12 +6,15 @@ import { ApiError } from '../../api/client.ts';
 import { useFormats } from '../../api/catalog.ts';
 import { useTemplate } from '../../api/templates.ts';
 import { PageHeader } from '../../components/page-header.tsx';
+import { drawnLater } from '../../components/opened-later.tsx';
 import { EmptyState, ErrorState } from '../../components/states.tsx';
 import { LabelTemplate } from './editor/label-template.tsx';
 import { useTemplatesPlan } from './locked.tsx';
-import { StyleTemplate } from './style/style-template.tsx';
 import { SeePlans } from '../../components/see-plans.tsx';
 import { messages } from '../../messages/messages.ts';
+
+/** Fewer templates are styles than labels. */
+const StyleTemplate = drawnLater(() => import('./style/style-template.tsx'), Waiting);
 
 export function Component() {
   const { name = '' } = useParams();
@@ -39,7 +42,7 @@ function TemplatePage({ name }: { readonly name: string }) {
     <>
       <PageHeader title={name} lead={messages('templates').template} actions={<AllTemplates />} />
       {failed === undefined ? (
-        <Skeleton h="36rem" aria-label={messages('shared').loading} />
+        <Waiting />
       ) : failed.error instanceof ApiError && failed.error.code === 'feature_locked' ? (
         <Locked />
       ) : (
@@ -47,6 +50,10 @@ function TemplatePage({ name }: { readonly name: string }) {
       )}
     </>
   );
+}
+
+function Waiting() {
+  return <Skeleton h="36rem" aria-label={messages('shared').loading} />;
 }
 
 const AllTemplates = () => (

@@ -21,11 +21,13 @@ interface ApiDialogProps {
   readonly onClose: () => void;
 }
 
-export const ApiDialog = ({ opened, onClose, ...rest }: ApiDialogProps) => (
+const ApiDialog = ({ opened, onClose, ...rest }: ApiDialogProps) => (
   <Dialog opened={opened} title={messages('label-editor').useByApi} onClose={onClose}>
     <Requests {...rest} />
   </Dialog>
 );
+
+export default ApiDialog;
 
 function Requests({ name, version, label, isDirty }: Omit<ApiDialogProps, 'opened' | 'onClose'>) {
   const t = messages('label-editor');

@@ -2,10 +2,11 @@
  * The editor of a label without what saves it: tools, elements, canvas and forms; on narrow screens the lists and forms
  * are tabs below the canvas.
  */
-import { Tabs } from '@mantine/core';
+import { Skeleton, Tabs, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState, type RefObject } from 'react';
 import type { FormatsJson } from '../../../../../src/catalog/schemas.ts';
+import { drawnLater, useComesLater } from '../../../components/opened-later.tsx';
 import { messages } from '../../../messages/messages.ts';
 import { errorText } from '../../shared/error-text.ts';
 import { boxOf, rounded, unionOf } from '../model/geometry.ts';
@@ -13,14 +14,13 @@ import type { LabelDocument } from '../model/label.ts';
 import { Canvas } from './canvas.tsx';
 import classes from './editor.module.css';
 import { ElementsList } from './elements-list.tsx';
-import { Inspector } from './inspector.tsx';
-import { JsonPanel } from './json-panel.tsx';
-import { LabelForm } from './label-form.tsx';
 import { NotesList } from './own-notes.tsx';
-import { PlaceholdersPanel } from './placeholders-panel.tsx';
 import { Toolbar, ViewTools, type View } from './toolbar.tsx';
 import type { LabelEditor } from './use-label-editor.ts';
 import { useLabelPreview, type LabelPreview } from './use-preview.ts';
+
+const loadForms = () => import('./forms.tsx');
+const Forms = drawnLater(loadForms, () => <Skeleton h="12rem" />);
 
 interface BenchProps {
   readonly editor: LabelEditor;
@@ -37,11 +37,9 @@ export function Bench(props: BenchProps) {
   const preview = useLabelPreview(editor.label, dpi);
   const [view, setView] = useState<View>({ zoom: 1, snaps: true, grid: null });
   const [tab, setTab] = useState<string>('element');
-  const [added, setAdded] = useState(0);
-  const panel = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (added > 0) panel.current?.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
-  }, [added]);
+  // The form of the element that was added last, which alone is selected, takes the focus.
+  const takesFocus = useRef(false);
+  useComesLater(loadForms);
   const wide = useMediaQuery('(min-width: 75em)', undefined, { getInitialValueInEffect: false });
   const list = (
     <ElementsList editor={editor} notes={preview.notes} onOpen={() => setTab('element')} />
@@ -53,7 +51,7 @@ export function Bench(props: BenchProps) {
         isSaved={isSaved}
         onAdded={() => {
           setTab('element');
-          setAdded(added + 1);
+          takesFocus.current = true;
         }}
       />
       {wide && <div className={classes['aside']}>{list}</div>}
@@ -85,8 +83,12 @@ export function Bench(props: BenchProps) {
           <ViewTools view={view} onView={setView} />
         </div>
       </div>
-      <div className={classes['panel']} ref={panel} data-stale={preview.areNotesStale || undefined}>
-        <Panels {...props} preview={preview} tab={tab} onTab={setTab} list={wide ? null : list} />
+      <div className={classes['panel']} data-stale={preview.areNotesStale || undefined}>
+        <Panels
+          {...{ ...props, preview, tab, takesFocus }}
+          onTab={setTab}
+          list={wide ? null : list}
+        />
       </div>
     </div>
   );
@@ -98,36 +100,23 @@ interface PanelsProps extends BenchProps {
   readonly onTab: (tab: string) => void;
   /** The elements, where they have no place of their own. */
   readonly list: React.ReactNode;
+  readonly takesFocus: RefObject<boolean>;
 }
 
 function Panels({ preview, tab, onTab, list, ...props }: PanelsProps) {
-  const { editor, formats, hasImages, dpi, onDpi } = props;
-  const { notes } = preview;
   const t = messages('label-editor');
+  const shared = { ...props, notes: preview.notes };
+  const isNone = props.editor.selection.length === 0;
   const panels = [
     ...(list === null ? [] : [['elements', t.panels.elements, list] as const]),
     [
       'element',
       t.panels.element,
-      <Inspector
-        key="element"
-        editor={editor}
-        formats={formats}
-        notes={notes}
-        hasImages={hasImages}
-      />,
+      isNone ? <SelectFirst key="none" /> : <Forms key="element" of="element" {...shared} />,
     ],
-    [
-      'label',
-      t.panels.label,
-      <LabelForm key="label" editor={editor} notes={notes} dpi={dpi} onDpi={onDpi} />,
-    ],
-    [
-      'placeholders',
-      t.panels.placeholders,
-      <PlaceholdersPanel key="placeholders" editor={editor} notes={notes} formats={formats} />,
-    ],
-    ['json', 'JSON', <JsonPanel key="json" editor={editor} />],
+    ['label', t.panels.label, <Forms key="label" of="label" {...shared} />],
+    ['placeholders', t.panels.placeholders, <Forms key="of" of="placeholders" {...shared} />],
+    ['json', 'JSON', <Forms key="json" of="json" {...shared} />],
   ] as const;
   return (
     <Tabs
@@ -152,6 +141,12 @@ function Panels({ preview, tab, onTab, list, ...props }: PanelsProps) {
   );
 }
 
+const SelectFirst = () => (
+  <Text size="sm" c="dimmed">
+    {messages('label-forms').selectFirst}
+  </Text>
+);
+
 /** What is selected and where it is. */
 function placeText({ label, selection }: LabelDocument): string {
   const t = messages('label-editor');
@@ -164,9 +159,6 @@ function placeText({ label, selection }: LabelDocument): string {
   const { x, y, width, height } = box;
   return t.placeOf(name, rounded(width), rounded(height), rounded(x), rounded(y));
 }
-
-/** The form of the element that was added last, which alone is selected. */
-const FIRST_FIELD = '[role=tabpanel] input';
 
 /** Tabs that say nothing of one element; what is written on the others goes on after a click on the canvas. */
 const LEFT_BY_CLICKS: ReadonlySet<string> = new Set(['label', 'elements']);

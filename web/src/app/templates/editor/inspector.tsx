@@ -1,5 +1,6 @@
 /** The form of what is selected: of one element all its fields, of several what they have in common. */
 import { Stack, Text, TextInput } from '@mantine/core';
+import { useEffect, useRef, type RefObject } from 'react';
 import type { FormatsJson } from '../../../../../src/catalog/schemas.ts';
 import { messages } from '../../../messages/messages.ts';
 import { mapElements, withElement } from '../model/edits.ts';
@@ -25,6 +26,8 @@ interface InspectorProps {
   readonly notes: readonly Note[];
   /** Whether the account may keep images. */
   readonly hasImages: boolean;
+  /** Whether the form takes the focus when it is next drawn; it says that it did. */
+  readonly takesFocus: RefObject<boolean>;
 }
 
 /** What the form of an element needs, whatever its type. */
@@ -43,17 +46,17 @@ export interface ElementFormProps<E extends ElementJson = ElementJson> {
   readonly isFaulty: (field: string) => boolean;
 }
 
-export function Inspector({ editor, formats, notes, hasImages }: InspectorProps) {
+export function Inspector({ editor, formats, notes, hasImages, takesFocus }: InspectorProps) {
   const { label, selection } = editor;
+  const form = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!takesFocus.current || form.current === null) return;
+    takesFocus.current = false;
+    form.current.querySelector('input')?.focus();
+  });
   const [index] = selection;
   const element = index === undefined ? undefined : label.elements[index];
-  if (element === undefined || index === undefined) {
-    return (
-      <Text size="sm" c="dimmed">
-        {messages('label-forms').selectFirst}
-      </Text>
-    );
-  }
+  if (element === undefined || index === undefined) return null;
   if (selection.length > 1) return <Several editor={editor} />;
   const own = notes.filter((note) => note.element === index);
   const set = (change: Readonly<Record<string, unknown>>): void =>
@@ -81,7 +84,7 @@ export function Inspector({ editor, formats, notes, hasImages }: InspectorProps)
       own.some((note) => note.field === field || note.field?.startsWith(`${field}.`)),
   };
   return (
-    <Stack gap="sm" key={index}>
+    <Stack gap="sm" key={index} ref={form}>
       <OwnNotes notes={own} />
       <MisfitNotes misfits={misfitsOf(label, own, formats.formats)} editor={editor} />
       <TextInput

@@ -6,16 +6,18 @@ import type { FormatsJson } from '../../../../../src/catalog/schemas.ts';
 import type { TemplateJson } from '../../../../../src/templates/schemas.ts';
 import { templatePage } from '../../../api/templates.ts';
 import { IconCode, IconHistory, IconPrinter } from '../../../components/icons.tsx';
+import { openedLater } from '../../../components/opened-later.tsx';
 import { PageHeader } from '../../../components/page-header.tsx';
 import { messages } from '../../../messages/messages.ts';
-import { HistoryDialog } from '../history-dialog.tsx';
 import { SaveLocked, useTemplatesPlan } from '../locked.tsx';
 import type { LabelJson } from '../model/label.ts';
 import { useSaving } from '../save-bar.tsx';
-import { ApiDialog } from './api-dialog.tsx';
 import { Bench } from './bench.tsx';
 import { TestPrints } from './test-prints.tsx';
 import { useLabelEditor } from './use-label-editor.ts';
+
+const HistoryDialog = openedLater(() => import('../history-dialog.tsx'));
+const ApiDialog = openedLater(() => import('./api-dialog.tsx'));
 
 interface LabelTemplateProps {
   readonly template: TemplateJson;

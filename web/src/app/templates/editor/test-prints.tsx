@@ -2,12 +2,13 @@
  * The label with its examples as a file: SVG and PNG of what is edited are free; the other image formats are printed
  * from the version that was saved, for a credit.
  */
-import { Button, Menu } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { downloadLabel, downloadPreview, PREVIEW_FORMATS } from '../../../api/label-prints.ts';
 import { useMay } from '../../../api/may.ts';
 import { useKeys } from '../../../api/queries.ts';
 import { IconDownload } from '../../../components/icons.tsx';
+import { LazyMenu } from '../../../components/lazy-menu.tsx';
 import { messages } from '../../../messages/messages.ts';
 import { isInactive } from '../../api-keys/key-state.ts';
 import { useAnnounce } from '../../shared/announcer.tsx';
@@ -41,47 +42,34 @@ export function TestPrints({ label, name, dpi, saved }: TestPrintsProps) {
   };
   return (
     <>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
+      <LazyMenu
+        position="bottom-end"
+        target={
           <Button variant="default" leftSection={<IconDownload size={16} aria-hidden="true" />}>
             {t.testPrint}
           </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>{t.previewFree}</Menu.Label>
-          {PREVIEW_FORMATS.map((format) => (
-            <Menu.Item
-              key={format.id}
-              onClick={() =>
-                void run(
-                  () => downloadPreview({ label, dpi, format: format.id }, name),
-                  format.name,
-                )
-              }
-            >
-              {format.name}
-            </Menu.Item>
-          ))}
-          {mayDraw && saved !== undefined && key !== undefined && (
-            <>
-              <Menu.Label>{t.versionForCredit(saved.version)}</Menu.Label>
-              {PRINTED_FORMATS.map(([format, title]) => (
-                <Menu.Item
-                  key={format}
-                  onClick={() => {
-                    const reference = `${name}@${saved.version}`;
-                    const parameters = examplesOf(label);
-                    const input = { keyId: key.id, reference, parameters, format, dpi };
-                    void run(() => downloadLabel(input, name), title);
-                  }}
-                >
-                  {title}
-                </Menu.Item>
-              ))}
-            </>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+        }
+        choices={[
+          ...PREVIEW_FORMATS.map((format, i) => ({
+            ...(i === 0 ? { heading: t.previewFree } : {}),
+            text: format.name,
+            onChoose: () =>
+              void run(() => downloadPreview({ label, dpi, format: format.id }, name), format.name),
+          })),
+          ...(saved === undefined || key === undefined || !mayDraw
+            ? []
+            : PRINTED_FORMATS.map(([format, title], i) => ({
+                ...(i === 0 ? { heading: t.versionForCredit(saved.version) } : {}),
+                text: title,
+                onChoose() {
+                  const reference = `${name}@${saved.version}`;
+                  const parameters = examplesOf(label);
+                  const input = { keyId: key.id, reference, parameters, format, dpi };
+                  void run(() => downloadLabel(input, name), title);
+                },
+              }))),
+        ]}
+      />
       {error !== null && (
         <Notice role="alert" tone="stop" icon={<IconDownload size={18} />}>
           {error}

@@ -1,6 +1,6 @@
 /** The tools of the canvas: what is added, undone, aligned, distributed and ordered; how it is looked at. */
-import { ActionIcon, Button, Menu, Switch } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { ActionIcon, Button, Switch } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { IconCopy } from '../../../components/base-icons.tsx';
 import {
   IconArrowBackUp,
@@ -23,6 +23,7 @@ import {
   IconZoomOut,
   type Icon,
 } from '../../../components/icons.tsx';
+import { LazyMenu } from '../../../components/lazy-menu.tsx';
 import { number, percent } from '../../../data/format.ts';
 import { messages } from '../../../messages/messages.ts';
 import {
@@ -117,39 +118,25 @@ export function Toolbar({ editor, onAdded, isSaved }: ToolbarProps) {
   );
 }
 
-function AddMenu({ editor, onAdded }: Omit<ToolbarProps, 'isSaved'>) {
-  const [isAdded, setAdded] = useState(false);
-  return (
-    <Menu
-      position="bottom-start"
-      withinPortal
-      onOpen={() => setAdded(false)}
-      // What was added takes the focus.
-      returnFocus={!isAdded}
-    >
-      <Menu.Target>
-        <Button size="xs" leftSection={<IconPlus size={16} aria-hidden="true" />}>
-          {messages('label-editor').addElement}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {ELEMENT_TYPES.map(({ type, icon: TypeIcon }) => (
-          <Menu.Item
-            key={type}
-            leftSection={<TypeIcon size={16} aria-hidden="true" />}
-            onClick={() => {
-              editor.edit((document) => withNewElement(document, type));
-              setAdded(true);
-              onAdded();
-            }}
-          >
-            {messages('template-model').elements[type]}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
+const AddMenu = ({ editor, onAdded }: Omit<ToolbarProps, 'isSaved'>) => (
+  <LazyMenu
+    position="bottom-start"
+    target={
+      <Button size="xs" leftSection={<IconPlus size={16} aria-hidden="true" />}>
+        {messages('label-editor').addElement}
+      </Button>
+    }
+    choices={ELEMENT_TYPES.map(({ type, icon: TypeIcon }) => ({
+      text: messages('template-model').elements[type],
+      icon: <TypeIcon size={16} aria-hidden="true" />,
+      movesFocus: true,
+      onChoose() {
+        editor.edit((document) => withNewElement(document, type));
+        onAdded();
+      },
+    }))}
+  />
+);
 
 interface ViewToolsProps {
   readonly view: View;
@@ -191,8 +178,9 @@ export function ViewTools({ view, onView }: ViewToolsProps) {
         checked={view.snaps}
         onChange={(event) => onView({ ...view, snaps: event.currentTarget.checked })}
       />
-      <Menu position="top-start" withinPortal>
-        <Menu.Target>
+      <LazyMenu
+        position="top-start"
+        target={
           <Button
             ml="xs"
             size="compact-sm"
@@ -201,15 +189,12 @@ export function ViewTools({ view, onView }: ViewToolsProps) {
           >
             {view.grid === null ? t.noGrid : t.grid(number(view.grid))}
           </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {GRIDS.map((grid) => (
-            <Menu.Item key={grid} onClick={() => onView({ ...view, grid })}>
-              {grid === null ? t.noGrid : `${number(grid)} mm`}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+        }
+        choices={GRIDS.map((grid) => ({
+          text: grid === null ? t.noGrid : `${number(grid)} mm`,
+          onChoose: () => onView({ ...view, grid }),
+        }))}
+      />
     </Tools>
   );
 }

@@ -1,5 +1,5 @@
 /** How labels are printed, what that costs, and their files as they are made. */
-import { Button, Group, NativeSelect, Progress, Stack, Text } from '@mantine/core';
+import { Button, Group, NativeSelect, Progress, Skeleton, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { ApiKeyJson } from '../../../../../src/api-keys/schemas.ts';
@@ -7,6 +7,7 @@ import type { SheetJson } from '../../../../../src/batches/schemas.ts';
 import { useSheets } from '../../../api/batches.ts';
 import type { LabelBatchInput } from '../../../api/label-prints.ts';
 import { IconPrinter } from '../../../components/icons.tsx';
+import { drawnLater, useComesLater } from '../../../components/opened-later.tsx';
 import { useAnnounce } from '../../shared/announcer.tsx';
 import { ErrorAlert } from '../../shared/error-alert.tsx';
 import { Section } from '../../shared/section.tsx';
@@ -24,9 +25,11 @@ import {
   sheetOptions,
   type SheetChoice,
 } from './sheet-choice.ts';
-import { SheetFields } from './sheet-fields.tsx';
 import { usePrintRun, type PrintRun } from './use-print-run.ts';
 import { messages } from '../../../messages/messages.ts';
+
+const loadSheets = () => import('./sheet-fields.tsx');
+const SheetFields = drawnLater(loadSheets, () => <Skeleton h={90} />);
 
 interface PrintSectionProps {
   readonly name: string;
@@ -53,6 +56,7 @@ export function PrintSection(props: PrintSectionProps) {
     on: NO_SHEET,
   });
   const sheets = useSheets().data ?? [];
+  useComesLater(loadSheets);
   const run = usePrint(props, choice, sheets);
   const isReady = choice.output !== 'sheet' || isPrintable(choice.on, sheets, props.label);
   const isBusy = run.state === 'running';

@@ -20,7 +20,7 @@ interface SheetFieldsProps {
   readonly onChange: (choice: SheetChoice) => void;
 }
 
-export function SheetFields({ choice, sheets, label, onChange }: SheetFieldsProps) {
+export default function SheetFields({ choice, sheets, label, onChange }: SheetFieldsProps) {
   const t = messages('printing');
   const { sheet, start, own } = choice;
   const fault = misfit(

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { FormatsJson } from '../../../../../src/catalog/schemas.ts';
 import type { TemplateJson } from '../../../../../src/templates/schemas.ts';
 import { IconHistory } from '../../../components/icons.tsx';
+import { openedLater } from '../../../components/opened-later.tsx';
 import { PageHeader } from '../../../components/page-header.tsx';
 import { messages } from '../../../messages/messages.ts';
 import { Preview } from '../../../playground/preview.tsx';
@@ -12,11 +13,12 @@ import { labelOf } from '../../../playground/option-words.ts';
 import { StyleForm } from '../../../playground/style-form.tsx';
 import { SymbologyDrawer } from '../../../playground/symbology-picker.tsx';
 import { usePicture } from '../../../playground/use-picture.ts';
-import { HistoryDialog } from '../history-dialog.tsx';
 import { useSaving } from '../save-bar.tsx';
 import { ruleOf, valuesOf, withOption, withRule, type StyleContent } from './style-content.ts';
 import { StyleRules } from './style-rules.tsx';
 import classes from './style.module.css';
+
+const HistoryDialog = openedLater(() => import('../history-dialog.tsx'));
 
 interface StyleTemplateProps {
   readonly template: TemplateJson;
@@ -25,7 +27,7 @@ interface StyleTemplateProps {
   readonly onRestored: () => void;
 }
 
-export function StyleTemplate({ template, formats, onRestored }: StyleTemplateProps) {
+export default function StyleTemplate({ template, formats, onRestored }: StyleTemplateProps) {
   const t = messages('style-editor');
   const [content, setContent] = useState(template.content as unknown as StyleContent);
   const [isHistoryOpen, setHistoryOpen] = useState(false);
