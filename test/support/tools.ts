@@ -69,6 +69,7 @@ const TOOLS: readonly Tool[] = [
   { command: 'pdftoppm', package: 'poppler-utils', neededFor: 'the tests of label sheets' },
   { command: 'gs', package: 'ghostscript', neededFor: 'the tests of PDF and EPS' },
   { command: 'php', package: 'php-cli', neededFor: EXAMPLES },
+  { command: '/usr/lib/php/*/curl.so', package: 'php-curl', neededFor: EXAMPLES },
   { command: 'python3', package: 'python3', neededFor: CLIENTS },
   { command: 'go', package: 'golang-go', neededFor: SNIPPETS },
   { command: 'java', package: 'default-jdk-headless', neededFor: SNIPPETS },
